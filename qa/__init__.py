@@ -1,0 +1,1 @@
+"""Question answering over Thai documents: verbatim answers, cited, or an honest refusal."""

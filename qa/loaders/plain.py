@@ -1,0 +1,171 @@
+"""Plain text: sections from short title lines and from numbering.
+
+Three ranks are told apart: a named number on a line of its own ("บทที่ 2 ...", "เสาหลักที่ 1 ..."), a
+short line that stands alone above text, and numbered paragraphs ("9.", "9.1", ...). A number counts
+only as part of a run that starts at 1 and goes on by 1, so that a year at the start of a line is no
+section; a run of lines with nothing between them is a list, which its section keeps whole.
+
+Text that follows a run's last section may go on with it or close what is around it. As in TextTiling
+(Hearst 1997), shared words decide: it stays in the deepest open section whose heading it takes up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.loaders.sections import Heading, nest
+from qa.records import Section
+from qa.text import fold, words
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_NUMBER = re.compile(r"\s*((?:[0-9๐-๙]{1,3})(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|(?=\s))\s*(?=\S)")
+_NAMED = re.compile(r"\s*(?:[#*\s]*)([ก-ฮเ-ไ][ก-๎]*?)(?:ที่)?\s?([0-9๐-๙]+)(?=[\s:.]|$)")
+_NAMES = ("ภาค", "บท", "หมวด", "ส่วน", "หน่วย", "เสาหลัก", "ตอน", "เรื่อง", "มาตรา", "บทเรียน", "ใบงาน", "กิจกรรม")
+_BULLET = re.compile(r"\s*[-•*–▪●○◦]\s")
+_LEADS_IN = re.compile(r"(ดังนี้|ได้แก่|ต่อไปนี้|ประกอบด้วย|คือ|[:,;])\s*$")
+# What a broken line's rest begins with, and a title does not.
+_CONTINUES = re.compile(r"\s*(ร้อยละ|และ|หรือ|โดย|ซึ่ง|ที่|ได้แก่|[0-9๐-๙<(\"“])")
+_LINK = re.compile(r"\s*<?https?://\S+\s*$")
+_TITLE = 60  # code points of the longest line that may be a title by itself
+_NAMED_TITLE = 120
+_OPENING = 120  # code points of a paragraph in which it says what it is about
+_RANK_NAMED, _RANK_TITLE, _RANK_NUMBER = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    tight: bool  # right below the line before, without a blank one between
+    number: tuple[int, ...] = ()
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def parse(text: str) -> tuple[str, tuple[Section, ...]]:
+    """The title (the first line, when it is a title) and the sections of `text`."""
+    lines = _lines(text)
+    numbered = _runs(lines)
+    headings: list[Heading] = []
+    for i, line in enumerate(lines):
+        if i in numbered:
+            cut = _title_end(line)
+            level = _RANK_NUMBER + len(line.number) - 1
+            headings.append(Heading(line.start, cut, level, text[line.start : cut].strip()))
+        elif (level := _title_rank(lines, i)) is not None:
+            headings.append(Heading(line.start, line.end, level, line.text.strip()))
+        elif headings and headings[-1].level >= _RANK_NUMBER:
+            closing = _closes(text, lines, i, headings, numbered)
+            if closing is not None:
+                headings.append(Heading(line.start, line.start, closing))
+    title = headings[0].title if headings and not text[: headings[0].start].strip() else ""
+    return title, nest(headings, len(text))
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        tight = bool(lines) and text.count("\n", lines[-1].end, start) == 1
+        found = _NUMBER.match(match.group())
+        number = tuple(int(part) for part in found.group(1).split(".")) if found else ()
+        lines.append(_Line(start, end, match.group(), tight, number))
+    return lines
+
+
+def _runs(lines: list[_Line]) -> set[int]:
+    """The indices of the lines whose number belongs to a run of sections."""
+    runs: dict[tuple[int, ...], list[int]] = {}  # prefix of the number -> the open run under it
+    members: set[int] = set()
+
+    def close(run: list[int]) -> None:
+        tight = all(lines[i].tight and i - 1 in run for i in run[1:])
+        if len(run) > 1 and not tight:
+            members.update(run)
+
+    for i, line in enumerate(lines):
+        if not line.number:
+            continue
+        prefix, last = line.number[:-1], line.number[-1]
+        run = runs.get(prefix)
+        goes_on = run is not None and last == lines[run[-1]].number[-1] + 1
+        under = not prefix or any(lines[other[-1]].number == prefix for other in runs.values())
+        if not goes_on and not (last == 1 and under):
+            continue
+        # A number ends the runs below its own rank, and a new "1." also the run it begins anew.
+        for key in [key for key in runs if len(key) > len(prefix) or (key == prefix and not goes_on)]:
+            close(runs.pop(key))
+        runs.setdefault(prefix, []).append(i)
+    for run in runs.values():
+        close(run)
+    return members
+
+
+def _title_rank(lines: list[_Line], i: int) -> int | None:
+    """The rank of an unnumbered line as a heading, None when it is none."""
+    line = lines[i]
+    named = _NAMED.match(line.text)
+    if named and line.length <= _NAMED_TITLE and named.group(1).removesuffix("ที่") in _NAMES:
+        return _RANK_NAMED
+    alone = not line.tight and i + 1 < len(lines) and not lines[i + 1].tight
+    above_text = i + 1 < len(lines) and (lines[i + 1].length > line.length or bool(lines[i + 1].number))
+    if not (alone and above_text) or line.length > _TITLE or line.number:
+        return None
+    if _BULLET.match(line.text) or _LEADS_IN.search(line.text) or not re.search("[ก-๙A-Za-z]", line.text):
+        return None
+    if _CONTINUES.match(line.text) or (i and _LEADS_IN.search(lines[i - 1].text)):
+        return None
+    return None if _LINK.match(lines[i + 1].text) else _RANK_TITLE
+
+
+def _title_end(line: _Line) -> int:
+    """Where the title of a numbered paragraph ends: at the line's end if that is short, else after
+    its first phrase and a bracket right behind it."""
+    if line.length <= _NAMED_TITLE:
+        return line.end
+    found = _NUMBER.match(line.text)
+    at = found.end() if found else 0
+    for gap in re.finditer(r"\s+", line.text[at:]):
+        end, rest = at + gap.start(), line.text[at + gap.end() :]
+        thai = sum("ก" <= char <= "๛" for char in line.text[at:end])
+        if thai >= 10 and not re.match(r"และ|หรือ|[\d(]", rest):
+            return line.start + end
+        if rest.startswith("(") and (close := rest.find(")")) >= 0 and thai >= 10:
+            return line.start + at + gap.end() + close + 1
+    return line.start + min(line.length, _NAMED_TITLE)
+
+
+def _closes(
+    text: str, lines: list[_Line], i: int, headings: list[Heading], numbered: set[int]
+) -> int | None:
+    """The rank that line `i` closes when it goes back to a section around the last; None if not."""
+    line = lines[i]
+    if line.tight or _BULLET.match(line.text):
+        return None
+    open_: list[Heading] = []
+    for heading in headings:
+        while open_ and open_[-1].level >= heading.level:
+            open_.pop()
+        if heading.title:
+            open_.append(heading)
+    # What comes next tells how far up this line can belong at most.
+    floor = 0
+    for j in range(i + 1, len(lines)):
+        if j in numbered:
+            floor = _RANK_NUMBER + len(lines[j].number) - 1
+            break
+        if (rank := _title_rank(lines, j)) is not None:
+            floor = rank
+            break
+    opening = {fold(token.text) for token in words(line.text[:_OPENING]) if len(token.text) > 3}
+    for heading in reversed(open_):
+        if heading.level <= floor:
+            return None if heading is open_[-1] else heading.level + 1
+        title = {fold(token.text) for token in words(heading.title) if len(token.text) > 3}
+        if opening & title:
+            return None if heading is open_[-1] else heading.level + 1
+    return 1

@@ -1,0 +1,124 @@
+"""Thai text: normalising once, splitting with spans, and the bag of terms that search compares."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.records import Span
+
+if TYPE_CHECKING:
+    from pythainlp.util import Trie
+
+# Characters that take no room on the page: zero-width spaces and joiners, direction marks and
+# overrides, soft hyphens, byte-order marks.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# NIKHAHIT and SARA AA typed apart, with the tone mark between or before them.
+_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ABBREVIATION = re.compile(r"(^|[\s(])[^\s(]{0,3}[\u0e00-\u0e7f\d]\.\s*$")
+_WORDLIKE = re.compile(r"[^\W_]")
+
+# Words that say what kind of answer is wanted, or that a person is being polite: no document is
+# more relevant for holding them.
+QUESTION_WORDS = frozenset(
+    (
+        "ใคร อะไร ไหน ที่ไหน ที่ใด แห่งใด เมื่อไร เมื่อไหร่ เมื่อใด กี่ เท่าไร เท่าไหร่ เท่าใด ใด อย่างไร ยังไง ไง ทำไม "
+        "เพราะเหตุใด เหตุใด คือ บ้าง ไหม มั้ย หรือไม่ หรือเปล่า รึเปล่า หรือยัง ครับ คับ ค่ะ คะ จ้ะ จ๊ะ จ้า นะ นะคะ นะครับ "
+        "หรอ เหรอ ล่ะ ละ อ่ะ อะ ฮะ "
+        "what who whom whose when where which why how many much is are was were did does do the a an of in"
+    ).split()
+)
+
+
+class Token(NamedTuple):
+    """A word and its place: text == whole[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """NFC, composed SARA AM, เเ as แ, no invisible characters, LF for line ends. Idempotent.
+
+    Called once on every text, before any offset into it exists. Never NFKC: it takes น้ำ apart.
+    """
+    text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    return _SARA_AM.sub(r"\1\2ำ", text).replace("เเ", "แ")
+
+
+def fold(word: str) -> str:
+    """The form in which two words are compared: lower case, Arabic digits."""
+    return word.translate(_THAI_DIGITS).lower()
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Token, ...]:
+    """The words of `text` by newmm, spaces and signs included: nothing is lost between them."""
+    from pythainlp.tokenize import word_tokenize
+
+    return tuple(_placed(word_tokenize(text)))
+
+
+def terms(text: str) -> list[str]:
+    """The bag that search compares: words by two dictionaries and syllables, folded, no signs.
+
+    Dictionaries split compounds differently (newmm's keeps เขตการค้าเสรี, ICU's does not), and
+    syllables still meet where both fail, on names and slips.
+    """
+    if not text.strip():
+        return []
+    from pythainlp.tokenize import word_tokenize
+    from pythainlp.tokenize.han_solo import segment as syllables
+
+    bag: list[str] = []
+    for parts in (
+        (token.text for token in words(text)),
+        word_tokenize(text, custom_dict=_icu_trie()),
+        syllables(text),
+    ):
+        bag += [fold(part.strip()) for part in parts if _WORDLIKE.search(part)]
+    return bag
+
+
+def query_terms(question: str) -> list[str]:
+    """The terms of a question, without the words that only ask; all of them if nothing else is left."""
+    said = "".join(" " if fold(word.text) in QUESTION_WORDS else word.text for word in words(question))
+    return terms(said) or terms(question)
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences and clauses by pythainlp's crfcut; together they are all of `text`."""
+    if not text.strip():
+        return [Span(0, len(text))] if text else []
+    from pythainlp.tokenize import sent_tokenize
+
+    found: list[Span] = []
+    start = 0
+    for part in _placed(sent_tokenize(text, engine="crfcut")):
+        # crfcut ends a sentence at every full stop: "พ.ศ." and "1." are none.
+        if part.end < len(text) and _ABBREVIATION.search(part.text):
+            continue
+        found.append(Span(start, part.end))
+        start = part.end
+    return found
+
+
+def _placed(parts: list[str]) -> Iterator[Token]:
+    start = 0
+    for part in parts:
+        yield Token(part, start, start + len(part))
+        start += len(part)
+
+
+@cache
+def _icu_trie() -> Trie:
+    from pythainlp.corpus import thai_icu_words
+    from pythainlp.util import dict_trie
+
+    return dict_trie(thai_icu_words())
