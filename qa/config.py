@@ -53,7 +53,5 @@ class Settings:
             try:
                 values[field.name] = kind(given)
             except ValueError as error:
-                raise SettingError(
-                    f"QA_{field.name.upper()} is {given!r}.", f"Give {field.type}."
-                ) from error
+                raise SettingError(f"QA_{field.name.upper()} is {given!r}.", f"Give {field.type}.") from error
         return cls(**values)  # type: ignore[arg-type]

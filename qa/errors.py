@@ -71,9 +71,7 @@ class QuestionTooLong(QuestionError):
     http = 413
 
     def __init__(self, length: int, limit: int) -> None:
-        super().__init__(
-            f"The question has {length:,} characters; at most {limit} are read.", "Shorten it."
-        )
+        super().__init__(f"The question has {length:,} characters; at most {limit} are read.", "Shorten it.")
         self.thai = f"คำถามยาวเกินไป ({length:,} ตัวอักษร) โปรดย่อให้ไม่เกิน {limit} ตัวอักษร"
 
 

@@ -56,8 +56,8 @@ def parse(text: str) -> tuple[str, tuple[Section, ...]]:
             cut = _title_end(line)
             level = _RANK_NUMBER + len(line.number) - 1
             headings.append(Heading(line.start, cut, level, text[line.start : cut].strip()))
-        elif (level := _title_rank(lines, i)) is not None:
-            headings.append(Heading(line.start, line.end, level, line.text.strip()))
+        elif (rank := _title_rank(lines, i)) is not None:
+            headings.append(Heading(line.start, line.end, rank, line.text.strip()))
         elif headings and headings[-1].level >= _RANK_NUMBER:
             closing = _closes(text, lines, i, headings, numbered)
             if closing is not None:
@@ -139,9 +139,7 @@ def _title_end(line: _Line) -> int:
     return line.start + min(line.length, _NAMED_TITLE)
 
 
-def _closes(
-    text: str, lines: list[_Line], i: int, headings: list[Heading], numbered: set[int]
-) -> int | None:
+def _closes(text: str, lines: list[_Line], i: int, headings: list[Heading], numbered: set[int]) -> int | None:
     """The rank that line `i` closes when it goes back to a section around the last; None if not."""
     line = lines[i]
     if line.tight or _BULLET.match(line.text):

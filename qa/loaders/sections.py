@@ -35,6 +35,5 @@ def nest(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
             paths[i] = (*around, heading.title)
             open_.append(i)
     return tuple(
-        Section(path, headings[i].start, headings[i].body, ends.get(i, length))
-        for i, path in paths.items()
+        Section(path, headings[i].start, headings[i].body, ends.get(i, length)) for i, path in paths.items()
     )

@@ -1,0 +1,132 @@
+"""The whole pipeline on one page: documents in, a cited answer out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from threading import Lock
+from time import perf_counter
+
+from qa import readers
+from qa.calibrate import probability
+from qa.config import Settings
+from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
+from qa.followup import standalone
+from qa.loaders import load_folder
+from qa.records import Citation, Document, Reply
+from qa.retrieve import Retriever
+from qa.suggest import questions
+from qa.text import normalise
+
+_NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
+_NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
+_SHOWN = 10  # passages that a reply carries, and the depth of MRR@10
+
+
+class Engine:
+    """Answers questions from one folder of documents. Safe under threads."""
+
+    def __init__(self, settings: Settings, documents: Sequence[Document], retriever: Retriever) -> None:
+        self.settings = settings
+        self.documents: Mapping[str, Document] = {document.id: document for document in documents}
+        self.collections = tuple(sorted({d.collection for d in documents if d.collection}))
+        self._retriever = retriever
+        self._reader = readers.build(settings.reader)
+        self._suggested: dict[str, tuple[str, ...]] = {}
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Callable[[int, int], None] | None = None) -> Engine:
+        """The engine over the folder `settings.corpus`.
+
+        Args:
+            progress: told how many passages of how many are indexed.
+
+        Raises:
+            DocumentError: there is no such folder.
+            SettingError: a setting names a kind of index or reader that does not exist.
+        """
+        documents = load_folder(settings.corpus)
+        return cls.over(documents, settings, progress)
+
+    @classmethod
+    def over(
+        cls,
+        documents: Sequence[Document],
+        settings: Settings,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Engine:
+        """The engine over documents that are loaded already."""
+        retriever = Retriever.over(documents, settings.index, settings.cache, progress)
+        return cls(settings, documents, retriever)
+
+    @property
+    def passages(self) -> int:
+        """How many passages are searched."""
+        return len(self._retriever.passages)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        collection: str = "",
+        id: str = "",
+        passages: int = 0,
+        suggest: bool = True,
+    ) -> Reply:
+        """Answer `question`, or say that the documents do not.
+
+        Args:
+            history: the earlier questions of the conversation, the oldest first.
+            collection: search only there; "" is everywhere.
+            passages: how many hits the reply should carry at least.
+            suggest: name some questions that can be answered when this one is not.
+
+        Raises:
+            EmptyQuestion, QuestionTooLong, UnknownCollection.
+        """
+        began = perf_counter()
+        asked = standalone(self._checked(question), [normalise(earlier) for earlier in history])
+        if collection and collection not in self.collections:
+            raise UnknownCollection(collection, self.collections)
+        hits = self._retriever.search(asked, max(_SHOWN, self.settings.read, passages), collection)
+        answers = self._reader.read(asked, hits[: self.settings.read])
+        sure = probability(answers, hits)
+        reply = Reply(
+            id=id or uuid.uuid4().hex,
+            status="not_found",
+            question=asked,
+            confidence=sure,
+            hits=tuple(hits),
+            candidates=tuple(answers),
+        )
+        if answers and sure >= self.settings.threshold:
+            best = answers[0]
+            reply = replace(reply, status="answered", answer=best, citations=(Citation.of(best),))
+        else:
+            reply = replace(
+                reply,
+                message=_NOT_FOUND if self.documents else _NO_DOCUMENTS,
+                suggestions=self.suggestions(collection) if suggest else (),
+            )
+        return replace(reply, took_ms=(perf_counter() - began) * 1000)
+
+    def suggestions(self, collection: str = "", n: int = 4) -> tuple[str, ...]:
+        """At most `n` questions that this engine answers, made from the documents at the first call."""
+        with self._lock:
+            if collection not in self._suggested:
+                documents = [d for d in self.documents.values() if collection in ("", d.collection)]
+                self._suggested[collection] = tuple(questions(documents, self._answers, 8))
+        return self._suggested[collection][:n]
+
+    def _answers(self, question: str) -> bool:
+        return self.ask(question, suggest=False).status == "answered"
+
+    def _checked(self, question: str) -> str:
+        question = " ".join(normalise(question).split())
+        if not question:
+            raise EmptyQuestion
+        if len(question) > self.settings.question_limit:
+            raise QuestionTooLong(len(question), self.settings.question_limit)
+        return question

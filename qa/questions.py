@@ -1,0 +1,126 @@
+"""Files of questions with their answers: SQuAD's JSON, and question lines (one JSON object a line)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.errors import DataError
+from qa.records import Document, Span
+from qa.text import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question, and what would be right to say to it."""
+
+    id: str
+    question: str
+    answers: tuple[str, ...]  # any of them is right; none: the documents do not say
+    document: Document | None = None  # the article, of SQuAD
+    paragraph: Span | None = None  # the paragraph in it that holds the answer
+    evidence: tuple[Span, ...] = ()  # where an answer may stand, of question lines
+    items: tuple[str, ...] = ()  # the entries of a list, all of which must be said
+    history: tuple[str, ...] = ()
+    kind: str = ""
+    style: str = ""
+
+
+def squad(path: Path, known: dict[str, tuple[Document, Span]] | None = None) -> list[Item]:
+    """The questions of a SQuAD file, each with its article as a document.
+
+    Args:
+        known: the paragraphs that earlier files brought, to which this one adds its own; a paragraph
+            that stands in several articles is taken once, with the first.
+
+    Raises:
+        DataError: the file cannot be read, or has not SQuAD's form.
+    """
+    known = {} if known is None else known
+    items = []
+    data = _json(path)
+    try:
+        for number, article in enumerate(data["data"]):
+            _place(article, f"{path.stem}/{number:05d}", known)
+            for paragraph in article["paragraphs"]:
+                document, span = known[normalise(paragraph["context"])]
+                items += [
+                    Item(
+                        str(entry["id"]),
+                        normalise(entry["question"]),
+                        tuple(dict.fromkeys(normalise(a["text"]) for a in entry["answers"])),
+                        document,
+                        span,
+                    )
+                    for entry in paragraph["qas"]
+                ]
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{path}: not in SQuAD's form ({error!r}).", "Check the file.") from error
+    return items
+
+
+def _place(article: dict[str, Any], id: str, known: dict[str, tuple[Document, Span]]) -> None:
+    """Make a document of the article's paragraphs that are not known yet."""
+    new = dict.fromkeys(normalise(paragraph["context"]) for paragraph in article["paragraphs"])
+    contexts = [context for context in new if context not in known]
+    text = "\n\n".join(contexts)
+    document = Document(id, normalise(str(article.get("title", ""))).replace("_", " "), text)
+    start = 0
+    for context in contexts:
+        known[context] = document, Span(start, start + len(context))
+        start += len(context) + 2
+
+
+def lines(path: Path) -> list[Item]:
+    """The questions of a file of question lines.
+
+    Raises:
+        DataError: the file cannot be read, or a line has not the form.
+    """
+    items = []
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            spans = [entry.get("evidence"), *entry.get("evidence_alt", ())]
+            items.append(
+                Item(
+                    str(entry["id"]),
+                    normalise(entry["question"]),
+                    tuple(normalise(answer) for answer in entry["answers"]),
+                    evidence=tuple(Span(*span) for span in spans if span),
+                    items=tuple(normalise(item) for item in entry.get("items", ())),
+                    history=tuple(entry.get("context", ())),
+                    kind=entry.get("kind", ""),
+                    style=entry.get("style", ""),
+                )
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DataError(f"{path}, line {number}: {error!r}.", "See the README for the form.") from error
+    return items
+
+
+def articles(items: Sequence[Item]) -> list[Document]:
+    """The documents of `items`, each once, in order."""
+    found = {item.document.id: item.document for item in items if item.document}
+    return list(found.values())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}.", "Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path} is not UTF-8 text.", "Save it as UTF-8.") from error
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(_text(path))
+    except ValueError as error:
+        raise DataError(f"{path} is not JSON: {error}.", "Check the file.") from error

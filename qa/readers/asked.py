@@ -1,0 +1,109 @@
+"""What a question asks for: the kind of answer, and the words beside its question word.
+
+Thai asks in place: "อาเซียนก่อตั้งเมื่อไร" has its question word where the answer would stand, so the words
+before and after it are those to look for before and after the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+
+from qa.text import QUESTION_WORDS, fold, words
+
+# The first pattern that is found decides. Group "head" is the noun that the answer is one of.
+_KINDS = [
+    ("abbreviation", r"ย่อมาจาก|ชื่อเต็ม|คำเต็ม|(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|stands? for|abbreviat|full name"),
+    ("list", r"(?:อะไร|ใด|ใคร|ไหน|(?:อย่าง|เช่น)ไร|ยังไง)\s*บ้าง|มีบ้าง|ประกอบด้วยอะไร|ได้แก่(?:อะไร|ใคร|$)|list of"),
+    (
+        "why",
+        r"ทำไม|เพราะ(?:เหตุ(?:ใด|อะไร)|อะไร)|เหตุใด|สาเหตุ|เพื่อ(?:อะไร|สิ่งใด|จุดประสงค์)|วัตถุประสงค์|จุด(?:ประสงค์|มุ่งหมาย)"
+        r"|\bwhy\b",
+    ),
+    ("percent", r"ร้อยละ(?:เท่า|กี่)|กี่\s*(?:เปอร์เซ็นต์|%)|(?:ร้อยละ|เปอร์เซ็นต์)เท่า"),
+    ("time", r"กี่โมง|กี่นาฬิกา|(?<!ระยะ)เวลา(?:ใด|ไหน|อะไร|เท่า)"),
+    ("year", r"(?:ปี|พ\.?ศ\.?|ค\.?ศ\.?|ศตวรรษ|ทศวรรษ)\s*(?:ที่)?\s*(?:ใด|ไหน|อะไร|เท่า)|(?:what|which) year"),
+    (
+        "date",
+        r"วัน(?:ที่)?\s*(?:เท่า|ใด|ไหน|อะไร|กี่)|เดือน(?:ใด|ไหน|อะไร)|เมื่อ(?:ไร|ไหร่|ใด)|เมือ(?:ไร|ไหร่|ใด)"
+        r"|ตอนไหน|(?:ช่วง|สมัย|ยุค)(?:เวลา)?(?:ใด|ไหน)|\bwhen\b|(?:what|which) (?:day|date)",
+    ),
+    ("number", r"(?<!เ)กี่\s*(?P<head>[ก-ฮเ-ไ][ก-๎]*)?|เท่า(?:ไร|ไหร่|ใด|ไหน)|how (?:many|much)|จำนวน"),
+    ("person", r"ใคร|(?:ผู้|ท่าน|คน|บุคคล)(?:ใด|ไหน)|\bwho(?:m|se)?\b"),
+    ("place", r"(?:ที่|แห่ง|แถว|ณ\s?ที่)(?:ใด|ไหน)|\bwhere\b"),
+    ("name", r"ชื่อ(?:เล่น|จริง|เดิม)?(?:คือ|ว่า)?\s*(?:อะไร|อย่างไร|ใด)|(?<!แปล)(?<!ความ)ว่า(?:อะไร|อย่างไร|ยังไง)"),
+    ("define", r"(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด)"),
+    ("how", r"(?:อย่าง|เช่น)ไร|ยังไง|แบบ(?:ใด|ไหน)|\bhow\b"),
+    ("noun", r"(?P<head>[ก-ฮเ-ไ][ก-๎]*)\s*(?:ใด|ไหน|อะไร)|(?:what|which) (?P<english>\w+)"),
+    ("what", r""),
+]
+_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
+KINDS = tuple(kind for kind, _ in _KINDS)
+_WANTS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|กี่|เท่าไร|เท่าไหร่|เท่าใด|อย่างไร|ยังไง|ทำไม|(?<!ได)ใด")
+# Nouns that say no more than the question word itself.
+_EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ แบบ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`head` is "" or the noun of the answer: ประเทศ in "ประเทศใด", คน in "กี่คน"."""
+
+    kind: str
+    head: str
+    before: tuple[str, ...]  # up to three words before the question word, the nearest first
+    after: tuple[str, ...]  # up to three words after it, the nearest first
+    words: tuple[str, ...]  # what the text should take up, each once
+    weights: tuple[float, ...]  # how rare each of them is in Thai, 0 to 1
+
+
+@lru_cache(maxsize=512)
+def ask(question: str) -> Asked:
+    """Read a question. Never fails: what is not understood asks for "what"."""
+    kind, head = "what", ""
+    for name, pattern in _PATTERNS:
+        if found := pattern.search(question):
+            kind = name
+            head = (found.groupdict().get("head") or "") if name in ("noun", "number") else ""
+            break
+    if kind == "noun":
+        head = _last_word(head)
+    elif head:
+        head = words(head)[0].text
+    if head in _EMPTY_HEADS:
+        kind, head = ("what" if kind == "noun" else kind), ""
+    tokens = [token for token in words(question) if re.search(r"\w", token.text)]
+    wants = list(_WANTS.finditer(question))
+    at = wants[-1].span() if wants else (len(question), len(question))
+    before = [fold(token.text) for token in tokens if token.end <= at[0]]
+    after = [fold(token.text) for token in tokens if token.start >= at[1]]
+    said = [fold(token.text) for token in tokens if fold(token.text) not in QUESTION_WORDS]
+    said = list(dict.fromkeys(said))
+    return Asked(
+        kind,
+        fold(head),
+        tuple(reversed(before[-3:])),
+        tuple(word for word in after[:3] if word not in QUESTION_WORDS),
+        tuple(said),
+        tuple(rarity(word) for word in said),
+    )
+
+
+def rarity(word: str) -> float:
+    """0 for the commonest word of Thai, 1 for one that the Thai National Corpus does not have."""
+    if word.isascii() or word.isdigit():
+        return 1.0
+    return max(0.02, 1.0 - log(1 + _frequencies().get(word, 0)) / log(900_000))
+
+
+def _last_word(text: str) -> str:
+    tokens = words(text)
+    return tokens[-1].text if tokens else ""
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    from pythainlp.corpus import tnc
+
+    return dict(tnc.word_freqs())

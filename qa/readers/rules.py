@@ -1,0 +1,74 @@
+"""The reader without a model: candidate spans by rule, weighed by a small table.
+
+The table (`rules.json`, one row for all kinds of question and one for each) was fitted by
+`training/rules.py`; the rules say what is measured, the table how much it counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.readers.asked import KINDS, Asked, ask
+from qa.readers.features import NAMES, Sheet, measure
+from qa.readers.reading import Reading, read
+from qa.records import Answer, Hit
+from qa.text import fold
+
+_KEPT = 20  # candidates given back for one question
+# What is told of a candidate beside its score, for --explain and for calibration.
+_TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
+_COLUMNS = [NAMES.index(name) for name in _TOLD]
+
+
+class RulesReader:
+    """Safe under threads: it holds nothing but its table."""
+
+    def __init__(self, table: dict[str, dict[str, float]]) -> None:
+        rows = {kind: np.array([row.get(name, 0.0) for name in NAMES]) for kind, row in table.items()}
+        self._weights = {kind: rows["all"] + rows[kind] for kind in KINDS}
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
+        asked = ask(question)
+        weights = self._weights[asked.kind]
+        found: list[tuple[float, int, int, int, tuple[float, ...]]] = []
+        pool: list[NDArray[np.float64]] = []
+        for n, (_, reading, sheet) in enumerate(measured(asked, hits)):
+            scores = sheet.values @ weights
+            pool.append(scores)
+            for c in np.argsort(-scores, kind="stable")[:_KEPT]:
+                i, j = sheet.spans[c]
+                start, end = reading.tokens[i].start, reading.tokens[j - 1].end
+                found.append((float(scores[c]), n, start, end, tuple(sheet.values[c][_COLUMNS])))
+        if not found:
+            return []
+        scores = np.concatenate(pool)
+        total = float(np.log(np.exp(scores - scores.max()).sum()) + scores.max())
+        found.sort(key=lambda one: (-one[0], one[1], one[2], one[3]))
+        answers = []
+        for score, n, start, end, told in found[:_KEPT]:
+            passage = hits[n].passage
+            signals = dict(zip(_TOLD, map(float, told), strict=True))
+            signals |= {"share": float(np.exp(score - total)), "kind": float(KINDS.index(asked.kind))}
+            answers.append(
+                Answer(passage, passage.start + start, passage.start + end, score, signals=signals)
+            )
+        return answers
+
+
+def measured(asked: Asked, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Reading, Sheet]]:
+    """Each hit with its candidates and what was measured of them, in the order of the hits."""
+    best = max((hit.score for hit in hits), default=1.0) or 1.0
+    for n, hit in enumerate(hits):
+        reading = read(hit.passage.text)
+        heading = fold(" ".join((hit.passage.document.title, *hit.passage.path)))
+        yield hit, reading, measure(asked, reading, heading, hit.score / best, n == 0)
+
+
+def build() -> RulesReader:
+    table = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    return RulesReader(table)

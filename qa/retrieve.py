@@ -1,0 +1,48 @@
+"""Question -> Hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qa.index import Index, build
+from qa.index.bags import bags
+from qa.passages import split
+from qa.records import Document, Hit, Passage
+from qa.text import query_terms
+
+
+class Retriever:
+    """Passages and the index over them."""
+
+    def __init__(self, passages: Sequence[Passage], index: Index) -> None:
+        self.passages = tuple(passages)
+        self._index = index
+
+    @classmethod
+    def over(
+        cls,
+        documents: Sequence[Document],
+        kind: str = "memory",
+        cache: Path | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Retriever:
+        """Cut and index `documents`. `progress` is told how many passages of how many are done."""
+        passages = [passage for document in documents for passage in split(document)]
+
+        def tell(done: int) -> None:
+            if progress:
+                progress(done, len(passages))
+
+        return cls(passages, build(kind, bags(passages, cache, tell)))
+
+    def search(self, question: str, top: int, collection: str = "") -> list[Hit]:
+        """At most `top` passages that share a term with `question`, best first; of one collection
+        when it is named."""
+        within = None
+        if collection:
+            within = {
+                i for i, passage in enumerate(self.passages) if passage.document.collection == collection
+            }
+        found = self._index.search(query_terms(question), top, within)
+        return [Hit(self.passages[position], score) for position, score in found]

@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""Ask Thai documents from the command line: serve, ask, chat, index, evaluate, outline.
+
+Exit status: 0 answered or done, 1 not found, 2 bad use or bad input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qa.config import Settings
+from qa.errors import QAError, QuestionError
+
+if TYPE_CHECKING:
+    from qa.engine import Engine
+    from qa.evaluate import Outcome, Report
+    from qa.records import Reply
+
+# The engine, the readers and the web are imported by the command that needs them: --help is at once.
+
+
+def main(arguments: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO, stream=sys.stderr)
+    options = _parser().parse_args(arguments)
+    try:
+        settings = _settings(options)
+        status: int = options.run(options, settings)
+        sys.stdout.flush()
+        return status
+    except QAError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py", description=__doc__, allow_abbrev=False,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[..., int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(run=run)
+        return made
+
+    serve = command("serve", _serve, "Serve the chat page and the API.")
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (default 8000)")
+    ask = command("ask", _ask, "Answer one question, or many from standard input.")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    ask.add_argument("--explain", action="store_true", help="print what every stage made of it")
+    ask.add_argument("--jsonl", action="store_true", help="one question a line in, one reply a line out")
+    ask.add_argument("--passages", type=_count, default=0, metavar="K", help="with --json or --jsonl: "
+                     "show the K best passages")  # fmt: skip
+    chat = command("chat", _chat, "Ask one question after another.")
+    index = command("index", _index, "Prepare the documents, so that the next start is fast.")
+    index.add_argument("--index", metavar="KIND", help="kind of index (default memory)")
+    evaluate = command("evaluate", _evaluate, "Measure answers to questions whose answers are known.")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="SQuAD JSON or question lines")
+    evaluate.add_argument("--open", action="store_true", help="SQuAD: search all articles, not the one")
+    evaluate.add_argument("--also", action="append", default=[], type=Path, metavar="FILE",
+                          help="with --open: search these articles too")  # fmt: skip
+    evaluate.add_argument("--reader", metavar="KIND", help="kind of reader (default rules)")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object a file")
+    evaluate.add_argument("--predictions", type=Path, metavar="OUT.json",
+                          help="write the answers, as SQuAD's scorer reads them")  # fmt: skip
+    outline = command("outline", _outline, "Show the sections that are found in a document.")
+    outline.add_argument("file", type=Path, metavar="FILE")
+    for made in (serve, ask, chat, index, evaluate):
+        made.add_argument("--corpus", type=Path, metavar="DIR", help="folder of documents (default corpus/)")
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1000:
+        raise argparse.ArgumentTypeError("give a number from 0 to 1000")
+    return number
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """The environment's settings, changed by what the command line names."""
+    named = {
+        name: value
+        for name in ("corpus", "host", "port", "index", "reader")
+        if (value := getattr(options, name, None)) is not None
+    }
+    return replace(Settings.from_environment(), **named)
+
+
+@contextmanager
+def _progress(label: str, total: int | None = None) -> Iterator[Callable[..., None]]:
+    """A function to be told (done) or (done, total): draws a bar on a terminal, elsewhere nothing."""
+    import click
+
+    if not sys.stderr.isatty():
+        yield lambda *numbers: None
+        return
+    with click.progressbar(length=total or 1, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, of: int | None = None) -> None:
+            bar.length = of or bar.length
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+def _open(settings: Settings) -> Engine:
+    from qa.engine import Engine
+
+    with _progress("Indexing") as tell:
+        return Engine.open(settings, tell)
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    import waitress
+    from web import create_app
+
+    engine = _open(settings)
+    app = create_app(settings, engine)
+    try:
+        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
+    except OSError as error:
+        print(f"error: cannot listen on {settings.host}:{settings.port}: {error.strerror}. "
+              "Choose another --port.", file=sys.stderr)  # fmt: skip
+        return 2
+    print(f"{len(engine.documents)} documents, {engine.passages} passages. "
+          f"Open http://{settings.host}:{settings.port}/ (stop with Ctrl+C)", file=sys.stderr)  # fmt: skip
+    server.run()
+    return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    if options.jsonl:
+        if options.question is not None or options.json or options.explain:
+            print("error: --jsonl reads questions from standard input; give it alone.", file=sys.stderr)
+            return 2
+        return _ask_lines(options.passages, settings)
+    if options.question is None:
+        print("error: no question. Give one in quotes, or use --jsonl or chat.", file=sys.stderr)
+        return 2
+    engine = _open(settings)
+    reply = engine.ask(options.question, passages=options.passages)
+    if options.json:
+        from web.wire import reply_to_json
+
+        print(json.dumps(reply_to_json(reply, options.passages), ensure_ascii=False))
+    else:
+        if options.explain:
+            print("\n".join(_explained(reply, settings)), end="\n\n")
+        print(_worded(reply))
+    return 1 if reply.status == "not_found" else 0
+
+
+def _ask_lines(passages: int, settings: Settings) -> int:
+    from web.wire import error_to_json, reply_to_json
+
+    engine = _open(settings)
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        given: Any = None
+        try:
+            entry = _entry(line)
+            given = entry.get("id")
+            reply = engine.ask(
+                entry["question"],
+                entry.get("history") or (),
+                entry.get("collection") or "",
+                passages=passages,
+                suggest=False,
+            )
+            said = reply_to_json(reply, passages)
+        except QAError as error:
+            said = error_to_json("", error)
+        except Exception as error:
+            # One line in, one line out, whatever happens: the others still get their answers.
+            logging.exception("line %d", number)
+            said = error_to_json("", QAError(f"{type(error).__name__}.", "Report this with the question."))
+        said["id"] = given if given is not None else str(number)
+        print(json.dumps(said, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _entry(line: bytes) -> dict[str, Any]:
+    """The question object of an input line, checked."""
+    try:
+        text = line.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise QuestionError("The line is not UTF-8 text.", "Save the file as UTF-8.") from error
+    if not text.startswith(("{", "[", '"')):
+        return {"question": text}
+    try:
+        entry = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if text.startswith('"'):
+            return {"question": text}
+        raise QuestionError(f"The line is not JSON: {error}.", "Write an object or plain text.") from error
+    if isinstance(entry, str):
+        return {"question": entry}
+    if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
+        raise QuestionError("The line has no question.", 'Write {"question": "..."}.')
+    history, collection = entry.get("history"), entry.get("collection")
+    if not (history is None or (isinstance(history, list) and all(isinstance(one, str) for one in history))):
+        raise QuestionError("history is not a list of texts.", 'Write "history": ["...", ...].')
+    if not (collection is None or isinstance(collection, str)):
+        raise QuestionError("collection is not a text.", 'Write "collection": "...".')
+    return entry
+
+
+def _chat(options: argparse.Namespace, settings: Settings) -> int:
+    engine = _open(settings)
+    if sys.stdin.isatty():
+        import readline  # noqa: F401  (input() then has line editing and a history)
+
+        print("พิมพ์คำถามแล้วกด Enter (จบการสนทนา: กด Ctrl+D)")
+    history: list[str] = []
+    while True:
+        try:
+            question = input("ถาม> " if sys.stdin.isatty() else "")
+        except EOFError:
+            return 0
+        except UnicodeDecodeError:
+            print("ข้อความนี้ไม่ใช่ UTF-8")
+            continue
+        if not question.strip():
+            continue
+        try:
+            print(_worded(engine.ask(question, history[-3:])), end="\n\n")
+        except QuestionError as error:
+            print(error.thai, end="\n\n")
+            continue
+        history.append(question)
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    engine = _open(settings)
+    for document in engine.documents.values():
+        print(f"{document.id}\t{document.title}\t{len(document.sections)} sections")
+    print(f"{len(engine.documents)} documents, {engine.passages} passages; kept in {settings.cache}",
+          file=sys.stderr)  # fmt: skip
+    return 0
+
+
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    from qa import evaluate
+
+    outcomes: dict[str, str] = {}
+    for path in options.files:
+        with _progress(path.name) as tell:
+            if path.suffix == ".jsonl":
+                found = evaluate.question_lines(path, settings, tell)
+            elif options.open:
+                found = evaluate.open_squad(path, options.also, settings, tell)
+            elif options.corpus:
+                found = evaluate.over_corpus(path, settings, tell)
+            else:
+                found = evaluate.given(path, settings.reader, tell)
+        outcomes |= evaluate.predictions(found)
+        _print_report(evaluate.report(path, found), found, options.json)
+    if options.predictions:
+        options.predictions.write_text(json.dumps(outcomes, ensure_ascii=False), "utf-8")
+    return 0
+
+
+def _print_report(report: Report, outcomes: Iterable[Outcome], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False))
+        return
+    from qa.evaluate import table
+
+    for name, value in report.items():
+        print(f"{name:12} {value:.3f}" if isinstance(value, float) else f"{name:12} {value}")
+    for label, count, share in table(list(outcomes)):
+        print(f"  {label:24} {count:4}  right {share:.2f}")
+
+
+def _outline(options: argparse.Namespace, settings: Settings) -> int:
+    from qa.loaders import load
+
+    document = load(options.file, options.file.parent)
+    print(f"{document.title}  ({len(document.text):,} characters)")
+    for section in document.sections:
+        print(f"{'  ' * len(section.path)}{section.title}  [{section.start}:{section.end}]")
+    return 0
+
+
+def _worded(reply: Reply) -> str:
+    """The reply for people at a terminal."""
+    lines = [f"(เข้าใจว่า: {reply.question})"] if reply.status != "answered" else []
+    if reply.answer and reply.answer.items:
+        text = reply.answer.passage.document.text
+        lines = [f"- {text[item.start : item.end]}" for item in reply.answer.items]
+    elif reply.answer:
+        lines = [reply.answer.text]
+    else:
+        lines = [reply.message]
+    for citation in reply.citations:
+        where = " › ".join((citation.document.title, *citation.section))
+        lines.append(f"  ที่มา: {where}  ({citation.document.id}, {citation.start}-{citation.end})")
+    lines += [f"  ลองถาม: {suggestion}" for suggestion in reply.suggestions]
+    return "\n".join(lines)
+
+
+def _explained(reply: Reply, settings: Settings) -> Iterator[str]:
+    """Every stage's records, in the order of the flow."""
+    from qa.calibrate import signals
+    from qa.readers.asked import ask
+    from qa.text import query_terms
+
+    yield f"question    {reply.question}"
+    yield f"asked       {ask(reply.question)}"
+    yield f"terms       {' '.join(query_terms(reply.question))}"
+    for rank, hit in enumerate(reply.hits, 1):
+        where = " › ".join((hit.passage.document.id, *hit.passage.path))
+        yield f"hit {rank:2}      {hit.score:8.2f}  {where} [{hit.passage.start}:{hit.passage.end}]"
+    for rank, answer in enumerate(reply.candidates, 1):
+        yield f"answer {rank:2}   {answer.score:8.2f}  {answer.text!r} [{answer.start}:{answer.end}]"
+    if reply.candidates:
+        told = signals(reply.candidates, reply.hits)
+        yield "signals     " + ", ".join(f"{name} {value:.2f}" for name, value in told.items())
+    yield f"sure        {reply.confidence:.3f} (answers from {settings.threshold})"
+    yield f"took        {reply.took_ms:.1f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
