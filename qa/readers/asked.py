@@ -46,6 +46,10 @@ _WANTS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เ
 _EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ แบบ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
 
 
+# Kinds whose pattern takes up no word that the text should have.
+_ONLY_ASKS = ("abbreviation", "percent", "time", "year", "date", "name", "define", "how")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`head` is "" or the noun of the answer: ประเทศ in "ประเทศใด", คน in "กี่คน"."""
@@ -61,7 +65,7 @@ class Asked:
 @lru_cache(maxsize=512)
 def ask(question: str) -> Asked:
     """Read a question. Never fails: what is not understood asks for "what"."""
-    kind, head = "what", ""
+    kind, head, found = "what", "", None
     for name, pattern in _PATTERNS:
         if found := pattern.search(question):
             kind = name
@@ -78,7 +82,12 @@ def ask(question: str) -> Asked:
     at = wants[-1].span() if wants else (len(question), len(question))
     before = [fold(token.text) for token in tokens if token.end <= at[0]]
     after = [fold(token.text) for token in tokens if token.start >= at[1]]
-    said = [fold(token.text) for token in tokens if fold(token.text) not in QUESTION_WORDS]
+    only_asks = found.span() if found and kind in _ONLY_ASKS else (0, 0)
+    said = [
+        fold(token.text)
+        for token in tokens
+        if fold(token.text) not in QUESTION_WORDS and not only_asks[0] <= token.start < only_asks[1]
+    ]
     said = list(dict.fromkeys(said))
     return Asked(
         kind,

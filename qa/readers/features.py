@@ -20,8 +20,8 @@ from qa.readers.reading import CUES, Reading, candidates, cue, places
 _SCALAR = [
     "bias", "near3", "near12", "left4", "line", "passage", "heading", "inside", "own", "before0", "before1",
     "before2", "after0", "after1", "opens_head", "behind_head", "closes_head", "words", "words1", "words8",
-    "rare", "early", "first_line", "digits_line", "digits_passage", "hit", "top_hit", "prev_space",
-    "prev_line", "prev_open", "next_space", "next_line", "next_close", "next_end", "unknown",
+    "rare", "early", "first_line", "digits_line", "digits_passage", "digits_near", "hit", "top_hit",
+    "prev_space", "prev_line", "prev_open", "next_space", "next_line", "next_close", "next_end", "unknown",
 ]  # fmt: skip
 NAMES = (
     _SCALAR
@@ -81,6 +81,7 @@ def measure(asked: Asked, reading: Reading, heading: str, hit: float, top_hit: b
         if digits.any():
             put("digits_line", lines[digits][:, reading.line[i]].mean(axis=0))
             put("digits_passage", (found | in_heading)[digits].mean())
+            put("digits_near", np.exp(-near[digits] / 5).mean(axis=0))
     for words, side, at, stem in ((asked.before, 0, i, "before"), (asked.after[:2], 1, j, "after")):
         beside = _distances(reading, words)[side]
         for k in range(len(words)):

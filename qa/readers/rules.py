@@ -13,12 +13,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.readers import lists, short
 from qa.readers.asked import KINDS, Asked, ask
 from qa.readers.features import NAMES, Sheet, measure
 from qa.readers.reading import Reading, read
-from qa.records import Answer, Hit
+from qa.records import Answer, Hit, Span
 from qa.text import fold
 
+_LED_IN = 0.4  # share of the question that a list must be led in with
 _KEPT = 20  # candidates given back for one question
 # What is told of a candidate beside its score, for --explain and for calibration.
 _TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
@@ -53,11 +55,39 @@ class RulesReader:
         for score, n, start, end, told in found[:_KEPT]:
             passage = hits[n].passage
             signals = dict(zip(_TOLD, map(float, told), strict=True))
-            signals |= {"share": float(np.exp(score - total)), "kind": float(KINDS.index(asked.kind))}
-            answers.append(
-                Answer(passage, passage.start + start, passage.start + end, score, signals=signals)
-            )
-        return answers
+            signals["share"] = float(np.exp(score - total))
+            start, end = passage.start + start, passage.start + end
+            answers.append(Answer(passage, start, end, score, signals=signals))
+        special = _special(question, asked, hits, answers[0])
+        return [special, *answers] if special else answers
+
+
+def _special(question: str, asked: Asked, hits: Sequence[Hit], rival: Answer) -> Answer | None:
+    """What is found by its form alone: an entry or a list of entries, an abbreviation spelled out.
+
+    It ranks just above `rival`, the best of the weighed spans.
+    """
+    if asked.kind == "abbreviation" and (place := short.best(question, asked, hits)):
+        return _ranked(place[0], place[1], rival, {"abbreviation": 1.0, "unknown": 0.0})
+    number = lists.ordinal(question)
+    if asked.kind != "list" and number is None:
+        return None
+    found = lists.best(asked, hits, number)
+    if found is None or found[2] < _LED_IN:
+        return None
+    hit, listing, lead = found
+    signals = {"list": 1.0, "line": lead, "unknown": max(0.0, 1 - lead)}
+    if number is not None:
+        return _ranked(hit, listing.items[number - 1], rival, signals)
+    whole = Span(listing.items[0].start, listing.items[-1].end)
+    return _ranked(hit, whole, rival, signals, listing.items)
+
+
+def _ranked(
+    hit: Hit, span: Span, rival: Answer, signals: dict[str, float], items: tuple[Span, ...] = ()
+) -> Answer:
+    told = {**rival.signals, **signals}
+    return Answer(hit.passage, span.start, span.end, rival.score + 0.1, items, told)
 
 
 def measured(asked: Asked, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Reading, Sheet]]:

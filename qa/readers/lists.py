@@ -1,0 +1,174 @@
+"""Lists in a text: rows under a lead-in, headings under a heading, and names in a row after "ได้แก่"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.readers.asked import Asked
+from qa.readers.entities import ENTITIES
+from qa.records import Document, Hit, Section, Span
+from qa.text import fold
+
+_ROW = re.compile(r"[ \t]*(?:[-•*–▪●○◦][ \t]+|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?[ \t]+)(?=\S)")
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_CUE = re.compile(
+    r"ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|เช่น|อาทิ(?:เช่น)?|(?:มี)?ดัง(?:ต่อไป)?นี้|รวมทั้งใน(?:ด้าน)?|ยึดหลัก(?:ของ)?"
+)
+_GAP = re.compile(r",\s*|\s+")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
+_NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
+_STOP = re.compile(r"เป็นต้น|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย")
+_LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง|ตลอดจน)\s*")
+_ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+_NEAR = 220  # code points before a list in which it is led in
+_ENTRY = 200  # code points of the longest section that is an entry as a whole
+_REACH = 2_500  # code points that a list may run on behind its passage
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of one document: `lead` stands before it, `items` are its entries in order."""
+
+    lead: Span
+    path: tuple[str, ...]  # of the section whose list it is
+    items: tuple[Span, ...]
+    firm: bool  # rows or headings, of which each is surely an entry
+
+
+def ordinal(question: str) -> int | None:
+    """N, when the question asks for the Nth entry of a list."""
+    found = _ORDINAL.search(question)
+    return int(found.group(1)) if found else None
+
+
+def best(asked: Asked, hits: Sequence[Hit], wanted: int | None = None) -> tuple[Hit, Listing, float] | None:
+    """The list that answers best, and how much of the question leads in to it, 0 to 1."""
+    top: tuple[float, Hit, Listing, float] | None = None
+    highest = max((hit.score for hit in hits), default=1.0) or 1.0
+    for hit in hits:
+        document = hit.passage.document
+        for listing in find(document, Span(hit.passage.start, hit.passage.end)):
+            if wanted is not None and not (listing.firm and wanted <= len(listing.items)):
+                continue
+            lead = _lead(asked, document, listing)
+            score = lead + 0.25 * hit.score / highest + 0.1 * listing.firm
+            count = str(len(listing.items))
+            score += 0.2 * any(word == count for word in asked.words)
+            if top is None or score > top[0]:
+                top = (score, hit, listing, lead)
+    return top[1:] if top else None
+
+
+def _lead(asked: Asked, document: Document, listing: Listing) -> float:
+    """The share of the question's words, by rarity, that the lead-in and the headings take up."""
+    lead = fold(document.text[listing.lead.start : listing.lead.end])
+    above = fold(" ".join((document.title, *listing.path)))
+    total = sum(asked.weights) or 1.0
+    found = 0.0
+    for word, weight in zip(asked.words, asked.weights, strict=True):
+        if word in lead:
+            # What stands right before the list leads in more surely than what stands far off.
+            found += weight * (0.7 + 0.3 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
+        elif word in above:
+            found += 0.7 * weight
+    return found / total
+
+
+def find(document: Document, around: Span) -> Iterator[Listing]:
+    """The lists that begin in `around`."""
+    text = document.text
+    yield from _rows(document, around)
+    yield from _headings(document, around)
+    for cue in _CUE.finditer(text, around.start, around.end):
+        line_end = text.find("\n", cue.end())
+        items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
+        if len(items) > 1:
+            lead = Span(max(0, cue.start() - _NEAR), cue.end())
+            yield Listing(lead, document.path_at(cue.start()), tuple(items), False)
+
+
+def _rows(document: Document, around: Span) -> Iterator[Listing]:
+    """Runs of bulleted or numbered lines; they may go on behind `around`."""
+    text, path = document.text, document.path_at(around.start)
+    headings = {section.start for section in document.sections}
+    # A passage may begin amid a list: its first row and what leads in to it stand further up.
+    start = text.rfind("\n", 0, around.start) + 1
+    while start and around.start - start < _REACH:
+        above = text.rfind("\n", 0, start - 1) + 1
+        row = not text[above:start].strip() or _ROW.match(text, above, start)
+        if not row or above in headings:
+            start = above
+            break
+        start = above
+    items: list[Span] = []
+    lead = Span(start, start)
+    for line in _LINE.finditer(text, start, min(len(text), around.end + _REACH)):
+        row = _ROW.match(line.group())
+        if row and line.start() not in headings:
+            items.append(Span(line.start() + row.end(), line.start() + len(line.group().rstrip())))
+            continue
+        if len(items) > 1:
+            yield Listing(lead, path, tuple(items), True)
+        items = []
+        if line.start() >= around.end:
+            return
+        lead = Span(max(line.start(), line.end() - _NEAR), line.end())
+    if len(items) > 1:
+        yield Listing(lead, path, tuple(items), True)
+
+
+def _headings(document: Document, around: Span) -> Iterator[Listing]:
+    """The headings right below each section that `around` stands in."""
+    for parent in document.sections:
+        if not parent.start <= around.start < parent.end:
+            continue
+        below = [
+            section
+            for section in document.sections
+            if section.path[:-1] == parent.path and parent.start <= section.start < parent.end
+        ]
+        if len(below) > 1:
+            lead = Span(max(parent.start, below[0].start - _NEAR), below[0].start)
+            yield Listing(lead, parent.path, tuple(_entry(document, section) for section in below), True)
+
+
+def _entry(document: Document, section: Section) -> Span:
+    """A short section whole, the heading of a longer one; without its number and marks."""
+    whole = section.end - section.start <= _ENTRY
+    start, end = section.start, section.end if whole else section.body
+    mark = re.compile(r"[\s#]*").match(document.text, start, end)
+    start = mark.end() if mark else start
+    row = _ROW.match(document.text, start, end)
+    start = row.end() if row else start
+    return Span(start, start + len(document.text[start:end].rstrip(" #\n")))
+
+
+def _inline(text: str, start: int, end: int) -> list[Span]:
+    """Phrases in a row, up to the one behind "และ" or the end of the clause."""
+    items: list[Span] = []
+    at = start + len(text[start:end]) - len(text[start:end].lstrip(" :"))
+    while at < end:
+        if text[at] == "(" and items:
+            close = text.find(")", at, end) + 1 or end
+            items[-1] = Span(items[-1].start, close)
+            at = close + len(text[close:end]) - len(text[close:end].lstrip(" ,"))
+            continue
+        if _STOP.match(text, at, end):
+            break
+        last = _LAST.match(text, at, end)
+        begin = last.end() if last and items else at
+        number = _NUMBERED.match(text, begin, end)
+        begin = number.end() if number else begin
+        person = ENTITIES["person"].match(text, begin, end)
+        gap = (_NEXT_NUMBER if number else _GAP).search(text, person.end() if person else begin, end)
+        stop = gap.start() if gap else end
+        if not number and text[begin:stop].isdigit():
+            break  # "3 เสาหลัก": a count, not an entry
+        if stop > begin:
+            items.append(Span(begin, stop))
+        at = gap.end() if gap else end
+        if last and len(items) > 1 and not number:
+            break
+    return items
