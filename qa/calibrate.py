@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
 from qa.records import Answer, Hit
 
-NAMES = (
-    "bias", "share", "score", "near3", "near12", "line", "passage", "unknown", "inside", "first_hit",
-    "hit_log", "lead", "agree", "digits_missing", "list", "abbreviation",
-)  # fmt: skip
+# None depends on how large the corpus is or how common its words are in it, as a search score does:
+# a school's folder is not the encyclopedia that the weights were fitted on.
+NAMES = ("bias", "share", "near12", "line", "unknown", "inside", "first_hit", "digits_missing")
 
 
 def probability(answers: Sequence[Answer], hits: Sequence[Hit]) -> float:
@@ -30,29 +29,13 @@ def probability(answers: Sequence[Answer], hits: Sequence[Hit]) -> float:
 
 
 def signals(answers: Sequence[Answer], hits: Sequence[Hit]) -> dict[str, float]:
-    """What the probability is made from, by NAMES."""
+    """What the probability is made from, by NAMES. What a reader does not tell counts as the worst."""
     best = answers[0]
-    told = best.signals
-    others = [answer for answer in answers[1:] if answer.text != best.text]
-    found = [hit.score for hit in hits]
-    return {
-        "bias": 1.0,
-        "share": told.get("share", 0.0),
-        "score": best.score / 10,
-        "near3": told.get("near3", 0.0),
-        "near12": told.get("near12", 0.0),
-        "line": told.get("line", 0.0),
-        "passage": told.get("passage", 0.0),
-        "unknown": told.get("unknown", 1.0),
-        "inside": told.get("inside", 0.0),
-        "first_hit": float(bool(hits) and hits[0].passage is best.passage),
-        "hit_log": log(1 + found[0]) / 5 if found else 0.0,
-        "lead": (found[0] - found[1]) / found[0] if len(found) > 1 and found[0] else 1.0,
-        "agree": min(2.0, best.score - others[0].score) if others else 2.0,
-        "digits_missing": told.get("digits_missing", 0.0),
-        "list": float(bool(best.items)),
-        "abbreviation": told.get("abbreviation", 0.0),
-    }
+    worst = {"unknown": 1.0, "digits_missing": 1.0}
+    told = {name: best.signals.get(name, worst.get(name, 0.0)) for name in NAMES}
+    told["bias"] = 1.0
+    told["first_hit"] = float(bool(hits) and hits[0].passage is best.passage)
+    return told
 
 
 @cache

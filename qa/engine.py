@@ -17,7 +17,7 @@ from qa.loaders import load_folder
 from qa.records import Citation, Document, Reply
 from qa.retrieve import Retriever
 from qa.suggest import questions
-from qa.text import normalise
+from qa.text import load, normalise
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
 _NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
@@ -47,6 +47,7 @@ class Engine:
             DocumentError: there is no such folder.
             SettingError: a setting names a kind of index or reader that does not exist.
         """
+        load()
         documents = load_folder(settings.corpus)
         return cls.over(documents, settings, progress)
 

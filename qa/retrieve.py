@@ -18,6 +18,10 @@ class Retriever:
     def __init__(self, passages: Sequence[Passage], index: Index) -> None:
         self.passages = tuple(passages)
         self._index = index
+        of: dict[str, set[int]] = {}
+        for position, passage in enumerate(passages):
+            of.setdefault(passage.document.collection, set()).add(position)
+        self._of = {name: frozenset(positions) for name, positions in of.items()}
 
     @classmethod
     def over(
@@ -39,10 +43,6 @@ class Retriever:
     def search(self, question: str, top: int, collection: str = "") -> list[Hit]:
         """At most `top` passages that share a term with `question`, best first; of one collection
         when it is named."""
-        within = None
-        if collection:
-            within = {
-                i for i, passage in enumerate(self.passages) if passage.document.collection == collection
-            }
+        within = self._of.get(collection, frozenset()) if collection else None
         found = self._index.search(query_terms(question), top, within)
         return [Hit(self.passages[position], score) for position, score in found]

@@ -46,6 +46,8 @@ _WANTS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เ
 _EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ แบบ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
 
 
+# "the third entry": says where to look in a list, not what the list is about.
+ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
 # Kinds whose pattern takes up no word that the text should have.
 _ONLY_ASKS = ("abbreviation", "percent", "time", "year", "date", "name", "define", "how")
 
@@ -83,10 +85,14 @@ def ask(question: str) -> Asked:
     before = [fold(token.text) for token in tokens if token.end <= at[0]]
     after = [fold(token.text) for token in tokens if token.start >= at[1]]
     only_asks = found.span() if found and kind in _ONLY_ASKS else (0, 0)
+    counted = ORDINAL.search(question)
+    ordinal = counted.span() if counted else (0, 0)
     said = [
         fold(token.text)
         for token in tokens
-        if fold(token.text) not in QUESTION_WORDS and not only_asks[0] <= token.start < only_asks[1]
+        if fold(token.text) not in QUESTION_WORDS
+        and not only_asks[0] <= token.start < only_asks[1]
+        and not ordinal[0] <= token.start < ordinal[1]
     ]
     said = list(dict.fromkeys(said))
     return Asked(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from qa.readers.asked import Asked
-from qa.readers.entities import ENTITIES
+from qa.readers.entities import ENTITIES, FITS
 from qa.readers.reading import CUES, Reading, candidates, cue, places
 
 _SCALAR = [
@@ -22,14 +22,19 @@ _SCALAR = [
     "before2", "after0", "after1", "opens_head", "behind_head", "closes_head", "words", "words1", "words8",
     "rare", "early", "first_line", "digits_line", "digits_passage", "digits_near", "hit", "top_hit",
     "prev_space", "prev_line", "prev_open", "next_space", "next_line", "next_close", "next_end", "unknown",
+    "spaces", "cues_within", "unbalanced", "cuts", "bracket_after", "head_fits",
 ]  # fmt: skip
+_THINGS = (*ENTITIES, "country", "province")
+# Things that are not to be cut in two.
+_WHOLE = ("date", "year_bare", "number", "percent", "time", "person", "latin", "country")
 NAMES = (
     _SCALAR
-    + [f"is_{kind}" for kind in ENTITIES]
-    + [f"has_{kind}" for kind in ENTITIES]
+    + [f"is_{kind}" for kind in _THINGS]
+    + [f"has_{kind}" for kind in _THINGS]
     + [f"cue_{word}" for word in CUES]
 )
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
+_CUE_SET = frozenset(CUES)
 _FAR = 1_000
 _Put = Callable[[str, ArrayLike], None]
 
@@ -102,11 +107,21 @@ def measure(asked: Asked, reading: Reading, heading: str, hit: float, top_hit: b
     put("hit", hit)
     put("top_hit", top_hit)
     _edges(reading, i, j, put)
+    cuts = np.zeros(len(spans), bool)
+    fits = np.zeros(len(spans), bool)
     for kind, found_spans in reading.entities.items():
         if found_spans:
             starts, ends = np.array(sorted(found_spans), np.int32).T
-            put(f"is_{kind}", ((i[:, None] == starts) & (j[:, None] == ends)).any(axis=1))
+            is_one = ((i[:, None] == starts) & (j[:, None] == ends)).any(axis=1)
+            put(f"is_{kind}", is_one)
             put(f"has_{kind}", ((i[:, None] <= starts) & (j[:, None] >= ends)).any(axis=1))
+            fits |= is_one & (kind in FITS.get(asked.head, ()))
+            if kind in _WHOLE:
+                cut_at_start = (i[:, None] > starts) & (i[:, None] < ends)
+                cuts |= (cut_at_start | ((j[:, None] > starts) & (j[:, None] < ends))).any(axis=1)
+    put("cuts", cuts & ~out[:, [_COLUMN[f"is_{kind}"] for kind in _THINGS]].any(axis=1))
+    put("head_fits", fits)
+    put("bracket_after", weights @ _bracket_after(reading, inside)[:, j] / total)
     cues = np.array([cue(reading, token) for token in range(count)], np.int32)[i]
     rows = np.flatnonzero(cues >= 0)
     out[rows, _COLUMN[f"cue_{CUES[0]}"] + cues[rows]] = 1
@@ -127,6 +142,29 @@ def _edges(reading: Reading, i: NDArray[np.int32], j: NDArray[np.int32], put: _P
     put("next_line", line[j + 1])
     put("next_close", closes[j + 1])
     put("next_end", j == len(texts) - 2)
+    for name, marks in (
+        ("spaces", space[1:-1]),
+        ("cues_within", np.array([word in _CUE_SET for word in reading.folded])),
+    ):
+        before = np.concatenate([[0], np.cumsum(marks)])
+        put(name, np.log1p(before[j] - before[i]))
+    depth = np.concatenate([[0], np.cumsum([t.text.count("(") - t.text.count(")") for t in reading.tokens])])
+    put("unbalanced", depth[j] != depth[i])
+
+
+def _bracket_after(reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(K, T + 1): which of the K words stand in the bracket that opens right behind each edge."""
+    held = np.zeros(inside.shape, bool)
+    close = len(reading.tokens)
+    for edge in range(len(reading.tokens) - 1, -1, -1):
+        text = reading.tokens[edge].text
+        if ")" in text:
+            close = edge
+        if "(" in text:
+            held[:, edge] = inside[:, close] > inside[:, edge]
+            if edge and reading.tokens[edge - 1].text == " ":
+                held[:, edge - 1] = held[:, edge]
+    return held
 
 
 def _distances(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.readers.asked import Asked
+from qa.readers.asked import ORDINAL, Asked
 from qa.readers.entities import ENTITIES
 from qa.records import Document, Hit, Section, Span
 from qa.text import fold
@@ -21,8 +21,7 @@ _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
 _NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
 _STOP = re.compile(r"เป็นต้น|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย")
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง|ตลอดจน)\s*")
-_ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
-_NEAR = 220  # code points before a list in which it is led in
+_NEAR = 450  # code points before a list in which it is led in
 _ENTRY = 200  # code points of the longest section that is an entry as a whole
 _REACH = 2_500  # code points that a list may run on behind its passage
 
@@ -39,7 +38,7 @@ class Listing:
 
 def ordinal(question: str) -> int | None:
     """N, when the question asks for the Nth entry of a list."""
-    found = _ORDINAL.search(question)
+    found = ORDINAL.search(question)
     return int(found.group(1)) if found else None
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.readers.asked import rarity
-from qa.readers.entities import ENTITIES
+from qa.readers.entities import ENTITIES, gazetteer
 from qa.text import Token, fold, words
 
 # Words after which an answer often begins.
@@ -74,6 +74,7 @@ def read(text: str) -> Reading:
             if i is not None and j is not None and i < j:
                 found.add((i, j))
         entities[kind] = frozenset(found)
+    entities |= _named(folded)
     starts, ends = np.zeros(count, bool), np.zeros(count + 1, bool)
     for i in range(count):
         if not solid[i]:
@@ -98,6 +99,17 @@ def read(text: str) -> Reading:
         ends,
         entities,
     )
+
+
+def _named(folded: tuple[str, ...]) -> dict[str, frozenset[tuple[int, int]]]:
+    """Countries and provinces: names of one word, or of two that newmm cut apart."""
+    known = gazetteer()
+    found: dict[str, set[tuple[int, int]]] = {"country": set(), "province": set()}
+    for i in range(len(folded)):
+        for j in (i + 1, i + 2):
+            if kind := known.get("".join(folded[i:j])):
+                found[kind].add((i, min(j, len(folded))))
+    return {kind: frozenset(spans) for kind, spans in found.items()}
 
 
 def candidates(reading: Reading, hints: frozenset[str]) -> NDArray[np.int32]:

@@ -1,0 +1,40 @@
+# make serve: the chat on the documents in corpus/      make test: all checks and tests
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: serve test check bench rules
+
+serve: .venv/serve
+	$(BIN)/python run.py serve
+
+test: .venv/test check
+	$(BIN)/python -m pytest
+
+check: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The figures of the README; DATA is a folder of SQuAD files.
+DATA ?= ../shared/data
+bench: .venv/serve
+	$(BIN)/python -m bench.stages
+	$(BIN)/python run.py evaluate $(DATA)/iapp-wiki-qa-valid.json --open --also $(DATA)/iapp-wiki-qa-train.json
+	$(BIN)/python run.py evaluate $(DATA)/xquad-th-dev.json --open
+	$(BIN)/python run.py evaluate $(DATA)/iapp-wiki-qa-valid.json $(DATA)/xquad-th-dev.json
+
+# The weights of the rules reader and of the confidence, from DATA.
+rules: .venv/serve
+	$(BIN)/python -m training.rules $(DATA)
+	$(BIN)/python -m training.calibration $(DATA)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/serve: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/test: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,109 @@
+"""The whole way over the lesson that new users ask about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qa.config import ROOT, Settings
+from qa.engine import Engine
+from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
+from qa.records import Reply
+
+GOLDEN = Path(__file__).parent / "golden" / "lesson.tsv"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return Engine.open(replace(Settings(), cache=tmp_path_factory.mktemp("cache")))
+
+
+def _said(reply: Reply) -> str:
+    return reply.answer.text if reply.answer else ""
+
+
+def test_golden_lines(engine: Engine) -> None:
+    wrong = []
+    for line in GOLDEN.read_text("utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        question, wanted, section = line.split("\t")
+        reply = engine.ask(question, suggest=False)
+        path = " › ".join(reply.citations[0].section) if reply.citations else ""
+        right = not _said(reply) if wanted == "-" else all(w in _said(reply) for w in wanted.split("|"))
+        if not right or section not in path:
+            wrong.append(f"{question}: {_said(reply)!r} ({path}), wanted {wanted!r} in {section!r}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_span_is_its_citation(engine: Engine) -> None:
+    reply = engine.ask("อาเซียนก่อตั้งเมื่อไร")
+    assert reply.status == "answered"
+    assert reply.answer and reply.answer.text == reply.citations[0].quote == "8 สิงหาคม 2510"
+    assert 0 < reply.confidence <= 1 and not reply.message and reply.took_ms > 0
+
+
+def test_the_items_of_a_list_lie_in_its_quotation_in_order(engine: Engine) -> None:
+    answer = engine.ask("เงื่อนไขของโครงการ AICO มีอะไรบ้าง").answer
+    assert answer and len(answer.items) == 5
+    assert (answer.items[0].start, answer.items[-1].end) == (answer.start, answer.end)
+    assert list(answer.items) == sorted(answer.items)
+
+
+def test_not_found_helps(engine: Engine) -> None:
+    reply = engine.ask("เมืองหลวงของฝรั่งเศสคือเมืองอะไร")
+    assert (reply.status, reply.answer, reply.citations) == ("not_found", None, ())
+    assert "ไม่พบ" in reply.message
+    assert len(reply.suggestions) == 4
+    assert all(engine.ask(question).status == "answered" for question in reply.suggestions)
+
+
+def test_a_follow_up_takes_its_subject_from_before(engine: Engine) -> None:
+    reply = engine.ask("แล้วเวียดนามล่ะ", history=["บรูไนดารุสซาลามเข้าร่วมอาเซียนวันไหน"])
+    assert "28 กรกฎาคม 2538" in _said(reply)
+    assert reply.question != "แล้วเวียดนามล่ะ"
+
+
+@pytest.mark.parametrize(
+    ("question", "error"), [("", EmptyQuestion), (" \u200b\n", EmptyQuestion), ("ก" * 501, QuestionTooLong)]
+)
+def test_what_cannot_be_asked(engine: Engine, question: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        engine.ask(question)
+
+
+def test_odd_questions_get_an_answer_or_none(engine: Engine) -> None:
+    for question in ("?", "🙂" * 500, "SELECT * FROM x; --", "<script>alert(1)</script>", "๑", "ก", "\x00\x01"):
+        assert engine.ask(question).status in ("answered", "not_found")
+
+
+def test_a_collection_limits_the_search(tmp_path: Path) -> None:
+    for name, capital in (("one", "เชียงราก"), ("two", "บางสระ")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"เมืองหลวงของแคว้นนี้คือเมือง{capital}", "utf-8")
+    engine = Engine.open(replace(Settings(), corpus=tmp_path, cache=tmp_path / ".cache", threshold=0))
+    assert engine.collections == ("one", "two")
+    for name, capital in (("one", "เชียงราก"), ("two", "บางสระ")):
+        reply = engine.ask("เมืองหลวงของแคว้นนี้คือเมืองอะไร", collection=name)
+        assert capital in _said(reply)
+        assert {hit.passage.document.collection for hit in reply.hits} == {name}
+    with pytest.raises(UnknownCollection, match="one, two"):
+        engine.ask("เมืองหลวง", collection="three")
+
+
+def test_an_empty_folder_is_no_crash(tmp_path: Path) -> None:
+    engine = Engine.open(replace(Settings(), corpus=tmp_path, cache=tmp_path / ".cache"))
+    reply = engine.ask("อาเซียนก่อตั้งเมื่อไร")
+    assert reply.status == "not_found" and "เอกสาร" in reply.message and reply.suggestions == ()
+
+
+def test_what_is_kept_gives_the_same_answers(tmp_path: Path) -> None:
+    settings = replace(Settings(), cache=tmp_path / "cache")
+    replies = [Engine.open(settings).ask("AFTA ย่อมาจากอะไร", id="1") for _ in range(2)]
+    assert list(settings.cache.glob("*.json"))
+    assert len({(_said(reply), reply.confidence, len(reply.hits)) for reply in replies}) == 1
+    for kept in settings.cache.glob("*.json"):
+        kept.write_text("[[", "utf-8")  # cut off while it was written
+    assert _said(Engine.open(settings).ask("AFTA ย่อมาจากอะไร")) == _said(replies[0])
