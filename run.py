@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qa.config import Settings
-from qa.errors import QAError, QuestionError
+from qa.errors import DataError, QAError, QuestionError
 
 if TYPE_CHECKING:
     from qa.engine import Engine
@@ -90,10 +90,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 1000:
-        raise argparse.ArgumentTypeError("give a number from 0 to 1000")
-    return number
+    if not (text.isdecimal() and int(text) <= 1000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1000")
+    return int(text)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -132,9 +131,11 @@ def _open(settings: Settings) -> Engine:
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
     import waitress
+
     from web import create_app
 
     engine = _open(settings)
+    engine.suggestions()  # made at the first call, which no visitor should wait for
     app = create_app(settings, engine)
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
@@ -179,6 +180,7 @@ def _ask_lines(passages: int, settings: Settings) -> int:
         try:
             entry = _entry(line)
             given = entry.get("id")
+            _check(entry)
             reply = engine.ask(
                 entry["question"],
                 entry.get("history") or (),
@@ -199,29 +201,38 @@ def _ask_lines(passages: int, settings: Settings) -> int:
 
 
 def _entry(line: bytes) -> dict[str, Any]:
-    """The question object of an input line, checked."""
+    """The question object of an input line; text alone is a question."""
     try:
         text = line.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
         raise QuestionError("The line is not UTF-8 text.", "Save the file as UTF-8.") from error
-    if not text.startswith(("{", "[", '"')):
-        return {"question": text}
     try:
-        entry = json.loads(text)
+        entry = json.loads(text, parse_constant=_no_number) if text.startswith(("{", "[", '"')) else text
     except (ValueError, RecursionError) as error:
-        if text.startswith('"'):
-            return {"question": text}
-        raise QuestionError(f"The line is not JSON: {error}.", "Write an object or plain text.") from error
+        if not text.startswith('"'):
+            raise QuestionError(
+                f"The line is not JSON: {error}.", "Write an object or plain text."
+            ) from error
+        entry = text
     if isinstance(entry, str):
         return {"question": entry}
-    if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
-        raise QuestionError("The line has no question.", 'Write {"question": "..."}.')
-    history, collection = entry.get("history"), entry.get("collection")
-    if not (history is None or (isinstance(history, list) and all(isinstance(one, str) for one in history))):
-        raise QuestionError("history is not a list of texts.", 'Write "history": ["...", ...].')
-    if not (collection is None or isinstance(collection, str)):
-        raise QuestionError("collection is not a text.", 'Write "collection": "...".')
+    if not isinstance(entry, dict):
+        raise QuestionError("The line is a list.", 'Write {"question": "..."} or plain text.')
     return entry
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _check(entry: dict[str, Any]) -> None:
+    if not isinstance(entry.get("question"), str):
+        raise QuestionError("The line has no question.", 'Write {"question": "..."}.')
+    history, collection = entry.get("history") or [], entry.get("collection") or ""
+    if not (isinstance(history, list) and all(isinstance(one, str) for one in history)):
+        raise QuestionError("history is not a list of texts.", 'Write "history": ["...", ...].')
+    if not isinstance(collection, str):
+        raise QuestionError("collection is not a text.", 'Write "collection": "...".')
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
@@ -242,7 +253,10 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
         if not question.strip():
             continue
         try:
-            print(_worded(engine.ask(question, history[-3:])), end="\n\n")
+            reply = engine.ask(question, history[-3:])
+            if reply.question != question.strip():
+                print(f"(เข้าใจว่า: {reply.question})")
+            print(_worded(reply), end="\n\n")
         except QuestionError as error:
             print(error.thai, end="\n\n")
             continue
@@ -261,7 +275,12 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from qa import evaluate
 
+    if options.also and not options.open:
+        print("error: --also names articles to search; give it with --open.", file=sys.stderr)
+        return 2
     outcomes: dict[str, str] = {}
+    if options.predictions:
+        _write(options.predictions, "{}")  # now, not after minutes of work
     for path in options.files:
         with _progress(path.name) as tell:
             if path.suffix == ".jsonl":
@@ -275,8 +294,15 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
         outcomes |= evaluate.predictions(found)
         _print_report(evaluate.report(path, found), found, options.json)
     if options.predictions:
-        options.predictions.write_text(json.dumps(outcomes, ensure_ascii=False), "utf-8")
+        _write(options.predictions, json.dumps(outcomes, ensure_ascii=False))
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}.", "Name a file that can be written.") from error
 
 
 def _print_report(report: Report, outcomes: Iterable[Outcome], as_json: bool) -> None:
@@ -303,7 +329,6 @@ def _outline(options: argparse.Namespace, settings: Settings) -> int:
 
 def _worded(reply: Reply) -> str:
     """The reply for people at a terminal."""
-    lines = [f"(เข้าใจว่า: {reply.question})"] if reply.status != "answered" else []
     if reply.answer and reply.answer.items:
         text = reply.answer.passage.document.text
         lines = [f"- {text[item.start : item.end]}" for item in reply.answer.items]
@@ -312,7 +337,7 @@ def _worded(reply: Reply) -> str:
     else:
         lines = [reply.message]
     for citation in reply.citations:
-        where = " › ".join((citation.document.title, *citation.section))
+        where = " › ".join(dict.fromkeys((citation.document.title, *citation.section)))
         lines.append(f"  ที่มา: {where}  ({citation.document.id}, {citation.start}-{citation.end})")
     lines += [f"  ลองถาม: {suggestion}" for suggestion in reply.suggestions]
     return "\n".join(lines)

@@ -49,6 +49,8 @@ class Settings:
             given = environment.get(f"QA_{field.name.upper()}")
             if given is None:
                 continue
+            if not given.strip():
+                raise SettingError(f"QA_{field.name.upper()} is empty.", f"Give {field.type}, or unset it.")
             kind = {"Path": Path, "int": int, "float": float}.get(str(field.type), str)
             try:
                 values[field.name] = kind(given)

@@ -12,7 +12,7 @@ from qa import readers
 from qa.calibrate import probability
 from qa.config import Settings
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
-from qa.followup import standalone
+from qa.followup import leans, standalone
 from qa.loaders import load_folder
 from qa.records import Citation, Document, Reply
 from qa.retrieve import Retriever
@@ -47,7 +47,8 @@ class Engine:
             DocumentError: there is no such folder.
             SettingError: a setting names a kind of index or reader that does not exist.
         """
-        load()
+        if settings.corpus.exists():
+            load()
         documents = load_folder(settings.corpus)
         return cls.over(documents, settings, progress)
 
@@ -88,24 +89,15 @@ class Engine:
             EmptyQuestion, QuestionTooLong, UnknownCollection.
         """
         began = perf_counter()
-        asked = standalone(self._checked(question), [normalise(earlier) for earlier in history])
-        if collection and collection not in self.collections:
-            raise UnknownCollection(collection, self.collections)
-        hits = self._retriever.search(asked, max(_SHOWN, self.settings.read, passages), collection)
-        answers = self._reader.read(asked, hits[: self.settings.read])
-        sure = probability(answers, hits)
-        reply = Reply(
-            id=id or uuid.uuid4().hex,
-            status="not_found",
-            question=asked,
-            confidence=sure,
-            hits=tuple(hits),
-            candidates=tuple(answers),
-        )
-        if answers and sure >= self.settings.threshold:
-            best = answers[0]
-            reply = replace(reply, status="answered", answer=best, citations=(Citation.of(best),))
-        else:
+        question = self._checked(question)
+        self._known(collection)
+        reply = self._read(standalone(question, [normalise(one) for one in history]), collection, passages)
+        if reply.question != question and not leans(question):
+            # A short question may stand alone after all: the reading that is answered better counts.
+            alone = self._read(question, collection, passages)
+            reply = max(alone, reply, key=lambda one: one.confidence)
+        reply = replace(reply, id=id or uuid.uuid4().hex)
+        if reply.status == "not_found":
             reply = replace(
                 reply,
                 message=_NOT_FOUND if self.documents else _NO_DOCUMENTS,
@@ -113,8 +105,19 @@ class Engine:
             )
         return replace(reply, took_ms=(perf_counter() - began) * 1000)
 
+    def _read(self, question: str, collection: str, passages: int) -> Reply:
+        """Search, read, decide."""
+        hits = self._retriever.search(question, max(_SHOWN, self.settings.read, passages), collection)
+        answers = self._reader.read(question, hits[: self.settings.read])
+        sure = probability(answers, hits)
+        found = Reply("", "not_found", question, confidence=sure, hits=tuple(hits), candidates=tuple(answers))
+        if not answers or sure < self.settings.threshold:
+            return found
+        return replace(found, status="answered", answer=answers[0], citations=(Citation.of(answers[0]),))
+
     def suggestions(self, collection: str = "", n: int = 4) -> tuple[str, ...]:
         """At most `n` questions that this engine answers, made from the documents at the first call."""
+        self._known(collection)
         with self._lock:
             if collection not in self._suggested:
                 documents = [d for d in self.documents.values() if collection in ("", d.collection)]
@@ -123,6 +126,10 @@ class Engine:
 
     def _answers(self, question: str) -> bool:
         return self.ask(question, suggest=False).status == "answered"
+
+    def _known(self, collection: str) -> None:
+        if collection and collection not in self.collections:
+            raise UnknownCollection(collection, self.collections)
 
     def _checked(self, question: str) -> str:
         question = " ".join(normalise(question).split())

@@ -11,9 +11,10 @@ from time import perf_counter
 from qa import readers
 from qa.config import Settings
 from qa.engine import Engine
+from qa.errors import QuestionError
 from qa.metrics import bare, exact_match, f1_chars, f1_words, right
-from qa.questions import Item, articles, lines, squad
-from qa.records import Document, Hit, Passage, Reply
+from qa.questions import Item, lines, squad
+from qa.records import Document, Hit, Passage, Reply, Span
 
 Report = dict[str, float | int | str]
 
@@ -47,10 +48,12 @@ def open_squad(
     path: Path, also: Sequence[Path], settings: Settings, progress: Callable[[int], None] | None = None
 ) -> list[Outcome]:
     """SQuAD, the whole way: every article of the file and of those in `also` is searched."""
-    known: dict[str, tuple[Document, object]] = {}
-    items = squad(path, known)  # type: ignore[arg-type]
-    others = [item for other in also for item in squad(other, known)]  # type: ignore[arg-type]
-    engine = Engine.over(articles([*items, *others]), settings)
+    known: dict[str, tuple[Document, Span]] = {}
+    items = squad(path, known)
+    for other in also:
+        squad(other, known)
+    documents = {document.id: document for document, _ in known.values()}
+    engine = Engine.over(list(documents.values()), settings)
     return asked(items, engine, progress)
 
 
@@ -65,7 +68,7 @@ def over_corpus(
     path: Path, settings: Settings, progress: Callable[[int], None] | None = None
 ) -> list[Outcome]:
     """SQuAD's questions, put to the engine over the folder `settings.corpus`; its articles are not used."""
-    items = [replace(item, document=None, paragraph=None) for item in squad(path)]
+    items = [replace(item, document=None, paragraph=None, evidence=()) for item in squad(path)]
     return asked(items, Engine.open(settings), progress)
 
 
@@ -76,7 +79,10 @@ def asked(
     outcomes = []
     for item in items:
         began = perf_counter()
-        reply = engine.ask(item.question, item.history, id=item.id, suggest=False)
+        try:
+            reply = engine.ask(item.question, item.history, id=item.id, suggest=False)
+        except QuestionError:  # not asked is not answered
+            reply = Reply(item.id, "not_found", item.question)
         seconds = perf_counter() - began
         outcomes.append(Outcome(item, reply.answer.text if reply.answer else "", seconds, reply))
         if progress:
@@ -106,7 +112,8 @@ def report(path: Path, outcomes: Sequence[Outcome]) -> Report:
         found["answered"] = fmean(bool(o.text) for o in outcomes)
         if answerable:
             found["right"] = fmean(is_right(o) for o in answerable)
-            found["cited"] = fmean(_cited(o) for o in answerable)
+            if ranks:
+                found["cited"] = fmean(_cited(o) for o in answerable)
         if refusable:
             found["refused"] = fmean(not o.text for o in refusable)
     times = sorted(o.seconds * 1000 for o in outcomes)
@@ -152,23 +159,20 @@ def _rank(item: Item, reply: Reply) -> int | None:
             if any(passage.start < span.end and span.start < passage.end for span in item.evidence):
                 return rank
         elif passage.document.id == item.document.id and any(
-            bare(answer) in passage.text for answer in item.answers
+            bare(answer) in " ".join(passage.text.split()) for answer in item.answers
         ):
             return rank
     return None
 
 
 def _cited(outcome: Outcome) -> bool:
-    """Whether a citation overlaps the evidence; of SQuAD, stands in the right article over the answer."""
+    """Whether a citation overlaps the evidence."""
     if outcome.reply is None:
         return False
-    for citation in outcome.reply.citations:
-        if outcome.item.document is None:
-            spans = outcome.item.evidence
-            if any(citation.start < span.end and span.start < citation.end for span in spans):
-                return True
-        elif citation.document.id == outcome.item.document.id and f1_chars(
-            citation.quote, outcome.item.answers
-        ):
-            return True
-    return False
+    document = outcome.item.document
+    return any(
+        citation.start < span.end and span.start < citation.end
+        for citation in outcome.reply.citations
+        if document is None or citation.document.id == document.id
+        for span in outcome.item.evidence
+    )

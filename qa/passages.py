@@ -15,6 +15,7 @@ from math import ceil
 from qa.records import Document, Passage, Section, Span
 from qa.text import sentences
 
+_HEADING = 120  # code points of a line that goes with a long paragraph below it
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -41,7 +42,11 @@ def split(document: Document, sizes: Sizes = Sizes()) -> list[Passage]:
         text = document.text[start:end]
         if text.strip():
             lead = len(text) - len(text.lstrip())
-            passages.append(Passage(document, start + lead, start + len(text.rstrip()), path))
+            end = start + len(text.rstrip())
+            around = document.path_at(end - 1)
+            while path != around[: len(path)]:  # a heading alone, too long to go with what follows it
+                path = path[:-1]
+            passages.append(Passage(document, start + lead, end, path))
     return passages
 
 
@@ -51,7 +56,7 @@ def _section(
     """(path, start, end) of the passages of one section; `inner` are the sections within it."""
     run: list[Span] = []  # adjacent pieces that may be packed together
     at, i = section.start, 0
-    if inner and not text[section.body : inner[0].start].strip():
+    if inner and _only_heading(text, section, inner[0].start):
         # Nothing stands between this heading and the next: it goes with what follows it.
         child = inner[0]
         inner = [Section(child.path, at, child.body, child.end), *inner[1:]]
@@ -72,6 +77,12 @@ def _section(
     yield from _packed(section.path, run, sizes)
 
 
+def _only_heading(text: str, section: Section, end: int) -> bool:
+    """Whether nothing but the section's heading, or the document's title, stands before `end`."""
+    own = text[section.body : end].strip()
+    return not own or (not section.path and own.startswith("#") and "\n" not in own)
+
+
 def _packed(
     path: tuple[str, ...], run: list[Span], sizes: Sizes
 ) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -84,7 +95,8 @@ def _packed(
         taken = 1
         for piece in run[1:]:
             grown = piece.end - start
-            if grown > sizes.most or grown - share > share - (end - start):
+            heading = end - start <= _HEADING and piece.end - piece.start > sizes.most
+            if not heading and (grown > sizes.most or grown - share > share - (end - start)):
                 break
             end, taken = piece.end, taken + 1
         yield path, start, end

@@ -22,7 +22,7 @@ class Item:
     answers: tuple[str, ...]  # any of them is right; none: the documents do not say
     document: Document | None = None  # the article, of SQuAD
     paragraph: Span | None = None  # the paragraph in it that holds the answer
-    evidence: tuple[Span, ...] = ()  # where an answer may stand, of question lines
+    evidence: tuple[Span, ...] = ()  # where an answer may stand
     items: tuple[str, ...] = ()  # the entries of a list, all of which must be said
     history: tuple[str, ...] = ()
     kind: str = ""
@@ -43,8 +43,8 @@ def squad(path: Path, known: dict[str, tuple[Document, Span]] | None = None) -> 
     items = []
     data = _json(path)
     try:
-        for number, article in enumerate(data["data"]):
-            _place(article, f"{path.stem}/{number:05d}", known)
+        for article in data["data"]:
+            _place(article, f"{path.stem}/{len(known):05d}", known)
             for paragraph in article["paragraphs"]:
                 document, span = known[normalise(paragraph["context"])]
                 items += [
@@ -54,12 +54,24 @@ def squad(path: Path, known: dict[str, tuple[Document, Span]] | None = None) -> 
                         tuple(dict.fromkeys(normalise(a["text"]) for a in entry["answers"])),
                         document,
                         span,
+                        _marked(document, span, entry["answers"]),
                     )
                     for entry in paragraph["qas"]
                 ]
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"{path}: not in SQuAD's form ({error!r}).", "Check the file.") from error
     return items
+
+
+def _marked(document: Document, paragraph: Span, answers: Sequence[dict[str, Any]]) -> tuple[Span, ...]:
+    """Where the marked answers stand in their paragraph."""
+    found = []
+    for text in dict.fromkeys(normalise(answer["text"]) for answer in answers):
+        at = document.text.find(text, paragraph.start, paragraph.end) if text else -1
+        while at >= 0:
+            found.append(Span(at, at + len(text)))
+            at = document.text.find(text, at + len(text), paragraph.end)
+    return tuple(found)
 
 
 def _place(article: dict[str, Any], id: str, known: dict[str, tuple[Document, Span]]) -> None:
@@ -67,7 +79,7 @@ def _place(article: dict[str, Any], id: str, known: dict[str, tuple[Document, Sp
     new = dict.fromkeys(normalise(paragraph["context"]) for paragraph in article["paragraphs"])
     contexts = [context for context in new if context not in known]
     text = "\n\n".join(contexts)
-    document = Document(id, normalise(str(article.get("title", ""))).replace("_", " "), text)
+    document = Document(id, normalise(str(article.get("title") or "")).replace("_", " "), text)
     start = 0
     for context in contexts:
         known[context] = document, Span(start, start + len(context))
@@ -81,11 +93,13 @@ def lines(path: Path) -> list[Item]:
         DataError: the file cannot be read, or a line has not the form.
     """
     items = []
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    for number, line in enumerate(_text(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
+            if not isinstance(entry["answers"], list):
+                raise TypeError("answers is not a list")
             spans = [entry.get("evidence"), *entry.get("evidence_alt", ())]
             items.append(
                 Item(
@@ -122,5 +136,5 @@ def _text(path: Path) -> str:
 def _json(path: Path) -> Any:
     try:
         return json.loads(_text(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"{path} is not JSON: {error}.", "Check the file.") from error

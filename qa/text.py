@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 # Characters that take no room on the page: zero-width spaces and joiners, direction marks and
 # overrides, soft hyphens, byte-order marks.
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no encoder takes it
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # NIKHAHIT and SARA AA typed apart, with the tone mark between or before them.
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ABBREVIATION = re.compile(r"(^|[\s(])[^\s(]{0,3}[\u0e00-\u0e7f\d]\.\s*$")
+# Runs of letters and digits, held together by single signs ("e-ASEAN", "1,720"), and what is between.
+_LATIN = re.compile(r"[A-Za-z0-9]+(?:[-'.,&/+][A-Za-z0-9]+)*|[^A-Za-z0-9]+")
+_PARTS = re.compile(r"[^\w.,\u0e00-\u0e7f]+|(?<=\D)[.,]|[.,](?=\D)")
 _WORDLIKE = re.compile(r"[^\W_]")
 
 # Words that say what kind of answer is wanted, or that a person is being polite: no document is
@@ -48,9 +52,11 @@ def normalise(text: str) -> str:
 
     Called once on every text, before any offset into it exists. Never NFKC: it takes น้ำ apart.
     """
+    text = _SURROGATE.sub("\ufffd", text)
     text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
-    return _SARA_AM.sub(r"\1\2ำ", text).replace("เเ", "แ")
+    text = _SARA_AM.sub(r"\1\2ำ", text).replace("เเ", "แ")
+    return unicodedata.normalize("NFC", text)  # what stood between two marks may be gone
 
 
 def load() -> None:
@@ -76,28 +82,33 @@ def words(text: str) -> tuple[Token, ...]:
     """The words of `text` by newmm, spaces and signs included: nothing is lost between them."""
     from pythainlp.tokenize import word_tokenize
 
-    return tuple(_placed(word_tokenize(text)))
+    return tuple(_placed([part for word in word_tokenize(text) for part in _loose(word)]))
 
 
 def terms(text: str) -> list[str]:
     """The bag that search compares: words by two dictionaries and syllables, folded, no signs.
 
     Dictionaries split compounds differently (newmm's keeps เขตการค้าเสรี, ICU's does not), and
-    syllables still meet where both fail, on names and slips.
+    syllables still meet where both fail, on names and slips. Of "e-Government" the bag holds the
+    whole and its parts.
     """
     if not text.strip():
         return []
     from pythainlp.tokenize import word_tokenize
     from pythainlp.tokenize.han_solo import segment as syllables
 
-    bag: list[str] = []
-    for parts in (
-        (token.text for token in words(text)),
-        word_tokenize(text, custom_dict=_icu_trie()),
-        syllables(text),
-    ):
-        bag += [fold(part.strip()) for part in parts if _WORDLIKE.search(part)]
-    return bag
+    icu = word_tokenize(text, custom_dict=_icu_trie())
+    bag = [word.text for word in words(text)]
+    bag += [part for word in icu for part in _PARTS.split(word)]
+    bag += [part for syllable in syllables(text) for part in _loose(syllable)]
+    return [fold(word.strip()) for word in bag if _WORDLIKE.search(word)]
+
+
+def _loose(word: str) -> list[str]:
+    """Words of Latin letters and digits without the signs around them: newmm keeps "(AFTA)" whole."""
+    if not word.isascii() or word.isalnum() or not _WORDLIKE.search(word):
+        return [word]
+    return _LATIN.findall(word)
 
 
 def query_terms(question: str) -> list[str]:
@@ -116,10 +127,12 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for part in _placed(sent_tokenize(text, engine="crfcut")):
         # crfcut ends a sentence at every full stop: "พ.ศ." and "1." are none.
-        if part.end < len(text) and _ABBREVIATION.search(part.text):
+        if _ABBREVIATION.search(part.text):
             continue
         found.append(Span(start, part.end))
         start = part.end
+    if start < len(text):  # crfcut drops blanks at the end
+        found.append(Span(start, len(text)))
     return found
 
 

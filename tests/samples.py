@@ -15,12 +15,25 @@ _WORDS = (
     "๓ ร้อยละ 12.5 (FAO) etc. ฯลฯ"
 ).split()
 # How a line may begin in the documents that parsers are to take apart.
-_LEADS = ["", "1. ", "2. ", "3) ", "1.1 ", "1.2 ", "๑. ", "2541 ", "บทที่ 1 ", "ตอนที่ ๒ ", "- ", "• ", "# ", "## "]
+_LEADS = [
+    "",
+    "1. ",
+    "2. ",
+    "3) ",
+    "1.1 ",
+    "1.2 ",
+    "๑. ",
+    "2541 ",
+    "บทที่ 1 ",
+    "ตอนที่ ๒ ",
+    "- ",
+    "• ",
+    "# ",
+    "## ",
+]
 _LEADS += ["### ", "```", "    ", "> ", "* ", "---", "===", "เรื่อง 3", "\t", "<b>", "999. ", "0. "]
 
-chars = st.one_of(
-    st.sampled_from(_THAI + _PLAIN + _ODD), st.characters(exclude_categories=["Cs"])
-)
+chars = st.one_of(st.sampled_from(_THAI + _PLAIN + _ODD), st.characters(exclude_categories=["Cs"]))
 # Any normalised or raw string without line structure in mind.
 loose = st.text(chars, max_size=80)
 words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(lambda some: " ".join(some))

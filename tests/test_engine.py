@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.config import ROOT, Settings
+from qa.config import Settings
 from qa.engine import Engine
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
 from qa.records import Reply
@@ -75,7 +75,15 @@ def test_what_cannot_be_asked(engine: Engine, question: str, error: type[Excepti
 
 
 def test_odd_questions_get_an_answer_or_none(engine: Engine) -> None:
-    for question in ("?", "🙂" * 500, "SELECT * FROM x; --", "<script>alert(1)</script>", "๑", "ก", "\x00\x01"):
+    for question in (
+        "?",
+        "🙂" * 500,
+        "SELECT * FROM x; --",
+        "<script>alert(1)</script>",
+        "๑",
+        "ก",
+        "\x00\x01",
+    ):
         assert engine.ask(question).status in ("answered", "not_found")
 
 

@@ -40,6 +40,7 @@ def test_a_subject_is_put_before(history: list[str], question: str, held: str) -
         ([ORCHARD], "DKLC ย่อมาจากอะไร"),
         ([ORCHARD], "โรงเรียนบ้านดอยคำมีนักเรียนกี่คน"),
         ([ORCHARD], "ส่วนประกอบของสีย้อมครามมีอะไรบ้าง"),  # ส่วน is here no "as for"
+        ([ORCHARD], "ผลผลิตที่ขายในประเทศคิดเป็นร้อยละ"),  # nor does ละ end this one
     ],
 )
 def test_what_stands_alone_stays(history: list[str], question: str) -> None:

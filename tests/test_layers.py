@@ -132,7 +132,9 @@ def loaded(statement: str) -> set[str]:
 
 
 def test_the_engine_loads_nothing_heavy() -> None:
-    assert loaded("import qa.engine").isdisjoint({"pythainlp", "pycrfsuite", "rank_bm25", "markdown_it", "flask"})
+    assert loaded("import qa.engine").isdisjoint(
+        {"pythainlp", "pycrfsuite", "rank_bm25", "markdown_it", "flask"}
+    )
 
 
 def test_no_module_loads_the_dictionaries() -> None:

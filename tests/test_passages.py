@@ -25,6 +25,8 @@ STORY = (
 
 @given(documents, sizes)
 @example(page("ก" * 5000), Sizes())
+@example(page(STORY * 8 + "รถออกจากหมู่บ้านเวลา 08.30 น.\n\nย่อหน้าถัดไป\n"), Sizes())
+@example(page(("ชาวบ้านมาอยู่ที่นี่ก่อน พ.ศ. " * 50).strip() + "\n"), Sizes())
 @example(page("# ก\n\n## ข\n\n" + "ค " * 900, kind="markdown"), Sizes())
 def test_every_character_is_in_one_passage(document: Document, of: Sizes) -> None:
     passages = split(document, of)
@@ -48,11 +50,14 @@ def stays(passage: Passage, of: Sizes) -> bool:
     """No section ends amid `passage`, but whole short ones of the section that it is named after."""
     for section in passage.document.sections:
         if passage.start < section.end < len(passage.document.text[: passage.end].rstrip()):
-            whole = passage.start <= section.start or not passage.document.text[
-                section.start : passage.start
-            ].strip()
+            whole = (
+                passage.start <= section.start
+                or not passage.document.text[section.start : passage.start].strip()
+            )
             row = section.end - section.start <= of.row
-            below = section.path[: len(passage.path)] == passage.path and len(section.path) > len(passage.path)
+            below = section.path[: len(passage.path)] == passage.path and len(section.path) > len(
+                passage.path
+            )
             if not (whole and row and below):
                 return False
     return True
@@ -64,6 +69,7 @@ def test_a_passage_stays_in_its_section(document: Document, of: Sizes) -> None:
 
 
 @given(documents, sizes)
+@example(page("# " + "สวน " * 24 + "\n## ไร่\n# นา", kind="markdown"), SMALL)
 def test_a_passage_is_named_after_a_section_around_it(document: Document, of: Sizes) -> None:
     for passage in split(document, of):
         if passage.path:
@@ -95,6 +101,13 @@ def test_the_title_goes_with_what_follows() -> None:
     # By itself it is the best hit for every question that names the document, and holds no answer.
     found = split(page("# สวนผลไม้\n\n## ลำไย\n\n" + STORY * 2, kind="markdown"))
     assert [passage.text.split("\n")[0] for passage in found] == ["# สวนผลไม้"]
+
+
+def test_a_heading_is_no_passage_by_itself() -> None:
+    # A paragraph that is kept whole although it is long does not push its heading off.
+    text = "# สวน\n\nคำนำ\n\n## การเก็บผลไม้\n\n" + STORY * 5
+    found = split(page(text, kind="markdown"))
+    assert [passage.text for passage in found if "ชาวสวน" not in passage.text] == ["# สวน\n\nคำนำ"]
 
 
 def test_the_village_is_cut_along_its_sections() -> None:

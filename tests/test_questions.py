@@ -135,7 +135,12 @@ def test_question_lines(tmp_path: Path) -> None:
     first, second = lines(path)
     assert (first.id, first.question, first.answers) == ("7", "น้ำไหลไปไหน", ("ลำธาร",))
     assert first.evidence == (Span(3, 9), Span(20, 25))
-    assert (first.items, first.history, first.kind, first.style) == (("ก", "ข"), ("ก่อนหน้า",), "place", "plain")
+    assert (first.items, first.history, first.kind, first.style) == (
+        ("ก", "ข"),
+        ("ก่อนหน้า",),
+        "place",
+        "plain",
+    )
     assert (second.answers, second.evidence, second.history) == ((), (), ())
 
 

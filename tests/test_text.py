@@ -136,6 +136,9 @@ def test_query_terms_keep_repeated_words_apart() -> None:
 @given(loose | pages)
 @example(" ")
 @example("ก. ข. ค.")
+@example("ออกเวลา 08.30 น.\n")
+@example("ชาวบ้านมาอยู่ก่อน พ.ศ.\n")
+@example("!\n")
 def test_sentences_tile_the_text(text: str) -> None:
     at = 0
     for span in sentences(text):

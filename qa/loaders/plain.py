@@ -18,7 +18,7 @@ from qa.loaders.sections import Heading, nest
 from qa.records import Section
 from qa.text import fold, words
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"\s*((?:[0-9๐-๙]{1,3})(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|(?=\s))\s*(?=\S)")
 _NAMED = re.compile(r"\s*(?:[#*\s]*)([ก-ฮเ-ไ][ก-๎]*?)(?:ที่)?\s?([0-9๐-๙]+)(?=[\s:.]|$)")
 _NAMES = ("ภาค", "บท", "หมวด", "ส่วน", "หน่วย", "เสาหลัก", "ตอน", "เรื่อง", "มาตรา", "บทเรียน", "ใบงาน", "กิจกรรม")
@@ -62,13 +62,17 @@ def parse(text: str) -> tuple[str, tuple[Section, ...]]:
             closing = _closes(text, lines, i, headings, numbered)
             if closing is not None:
                 headings.append(Heading(line.start, line.start, closing))
-    title = headings[0].title if headings and not text[: headings[0].start].strip() else ""
+    first = headings[0] if headings else None
+    titled = first and first.level < _RANK_NUMBER and not text[: first.start].strip()
+    title = first.title if first and titled else ""
     return title, nest(headings, len(text))
 
 
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
         start, end = match.span()
         tight = bool(lines) and text.count("\n", lines[-1].end, start) == 1
         found = _NUMBER.match(match.group())
@@ -83,12 +87,12 @@ def _runs(lines: list[_Line]) -> set[int]:
     members: set[int] = set()
 
     def close(run: list[int]) -> None:
-        tight = all(lines[i].tight and i - 1 in run for i in run[1:])
-        if len(run) > 1 and not tight:
+        if len(run) > 1:
             members.update(run)
 
+    listed = _lists(lines)
     for i, line in enumerate(lines):
-        if not line.number:
+        if not line.number or i in listed:
             continue
         prefix, last = line.number[:-1], line.number[-1]
         run = runs.get(prefix)
@@ -103,6 +107,21 @@ def _runs(lines: list[_Line]) -> set[int]:
     for run in runs.values():
         close(run)
     return members
+
+
+def _lists(lines: list[_Line]) -> set[int]:
+    """The indices of numbered lines that follow each other with nothing between: a list, no sections."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        goes_on = run and line.tight and line.number == (*line.number[:-1], len(run) + 1)
+        if not (goes_on and len(line.number) == len(lines[run[0]].number)):
+            run = []
+        if line.number and (run or line.number[-1] == 1):
+            run.append(i)
+        if len(run) > 1:
+            found.update(run)
+    return found
 
 
 def _title_rank(lines: list[_Line], i: int) -> int | None:
@@ -139,6 +158,12 @@ def _title_end(line: _Line) -> int:
     return line.start + min(line.length, _NAMED_TITLE)
 
 
+def _bodied(lines: list[_Line], i: int, numbered: set[int]) -> bool:
+    """Whether the sections before line `i` in its run have text below their headings."""
+    before = [j for j in numbered if j < i and lines[j].number[:-1] == lines[i].number[:-1]]
+    return bool(before) and max(before) + 1 not in numbered
+
+
 def _closes(text: str, lines: list[_Line], i: int, headings: list[Heading], numbered: set[int]) -> int | None:
     """The rank that line `i` closes when it goes back to a section around the last; None if not."""
     line = lines[i]
@@ -150,6 +175,8 @@ def _closes(text: str, lines: list[_Line], i: int, headings: list[Heading], numb
             open_.pop()
         if heading.title:
             open_.append(heading)
+    if i - 1 in numbered and open_[-1].body == lines[i - 1].end and _bodied(lines, i - 1, numbered):
+        return None
     # What comes next tells how far up this line can belong at most.
     floor = 0
     for j in range(i + 1, len(lines)):

@@ -35,7 +35,7 @@ _KINDS = [
     ("place", r"(?:ที่|แห่ง|แถว|ณ\s?ที่)(?:ใด|ไหน)|\bwhere\b"),
     ("name", r"ชื่อ(?:เล่น|จริง|เดิม)?(?:คือ|ว่า)?\s*(?:อะไร|อย่างไร|ใด)|(?<!แปล)(?<!ความ)ว่า(?:อะไร|อย่างไร|ยังไง)"),
     ("define", r"(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด)"),
-    ("how", r"(?:อย่าง|เช่น)ไร|ยังไง|แบบ(?:ใด|ไหน)|\bhow\b"),
+    ("how", r"(?:อย่าง|เช่น)ไร|ยังไง|\bhow\b"),
     ("noun", r"(?P<head>[ก-ฮเ-ไ][ก-๎]*)\s*(?:ใด|ไหน|อะไร)|(?:what|which) (?P<english>\w+)"),
     ("what", r""),
 ]
@@ -43,11 +43,13 @@ _PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KI
 KINDS = tuple(kind for kind, _ in _KINDS)
 _WANTS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|กี่|เท่าไร|เท่าไหร่|เท่าใด|อย่างไร|ยังไง|ทำไม|(?<!ได)ใด")
 # Nouns that say no more than the question word itself.
-_EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ แบบ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
+_EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
 
 
 # "the third entry": says where to look in a list, not what the list is about.
 ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+# "ก่อตั้งขึ้น" is "ก่อตั้ง", but newmm cuts the two in different places.
+_PARTICLE = re.compile(r"(?<=[ก-๎])(?:ขึ้น(?:มา)?|กัน|ไว้)(?=วัน|เมื่อ|เมือ|ใน|โดย|ที่|ปี|ช่วง|เพื่อ|ตั้งแต่|กี่|อย่าง|ว่า|\s|$)")
 # Kinds whose pattern takes up no word that the text should have.
 _ONLY_ASKS = ("abbreviation", "percent", "time", "year", "date", "name", "define", "how")
 
@@ -67,6 +69,7 @@ class Asked:
 @lru_cache(maxsize=512)
 def ask(question: str) -> Asked:
     """Read a question. Never fails: what is not understood asks for "what"."""
+    question = _PARTICLE.sub("", question)
     kind, head, found = "what", "", None
     for name, pattern in _PATTERNS:
         if found := pattern.search(question):

@@ -54,7 +54,7 @@ def measure(asked: Asked, reading: Reading, heading: str, hit: float, top_hit: b
         heading: folded text of the document's title and the section path.
         hit: the passage's search score by that of the best passage, 0 to 1.
     """
-    hints = frozenset(word for word in (*asked.before[:1], asked.head) if len(word) > 1)
+    hints = frozenset(word for word in (*asked.before[:2], asked.head) if len(word) > 1)
     spans = candidates(reading, hints)
     out = np.zeros((len(spans), len(NAMES)), np.float32)
     if not len(spans):

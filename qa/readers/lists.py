@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from qa.readers.asked import ORDINAL, Asked
 from qa.readers.entities import ENTITIES
 from qa.records import Document, Hit, Section, Span
-from qa.text import fold
+from qa.text import fold, words
 
 _ROW = re.compile(r"[ \t]*(?:[-•*–▪●○◦][ \t]+|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?[ \t]+)(?=\S)")
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _CUE = re.compile(
     r"ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|เช่น|อาทิ(?:เช่น)?|(?:มี)?ดัง(?:ต่อไป)?นี้|รวมทั้งใน(?:ด้าน)?|ยึดหลัก(?:ของ)?"
 )
 _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
 _NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
-_STOP = re.compile(r"เป็นต้น|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย")
-_LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง|ตลอดจน)\s*")
+_STOP = re.compile(
+    r"เป็นต้น|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
+)
+_LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
+_GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
 _NEAR = 450  # code points before a list in which it is led in
 _ENTRY = 200  # code points of the longest section that is an entry as a whole
 _REACH = 2_500  # code points that a list may run on behind its passage
@@ -49,12 +52,13 @@ def best(asked: Asked, hits: Sequence[Hit], wanted: int | None = None) -> tuple[
     for hit in hits:
         document = hit.passage.document
         for listing in find(document, Span(hit.passage.start, hit.passage.end)):
-            if wanted is not None and not (listing.firm and wanted <= len(listing.items)):
+            if wanted is not None and not (listing.firm and 1 <= wanted <= len(listing.items)):
                 continue
             lead = _lead(asked, document, listing)
-            score = lead + 0.25 * hit.score / highest + 0.1 * listing.firm
+            score = lead + 0.25 * hit.score / highest + 0.05 * listing.firm
             count = str(len(listing.items))
             score += 0.2 * any(word == count for word in asked.words)
+            score += 0.2 * _named(asked, listing)
             if top is None or score > top[0]:
                 top = (score, hit, listing, lead)
     return top[1:] if top else None
@@ -69,10 +73,18 @@ def _lead(asked: Asked, document: Document, listing: Listing) -> float:
     for word, weight in zip(asked.words, asked.weights, strict=True):
         if word in lead:
             # What stands right before the list leads in more surely than what stands far off.
-            found += weight * (0.7 + 0.3 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
+            found += weight * (0.6 + 0.4 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
         elif word in above:
             found += 0.7 * weight
     return found / total
+
+
+def _named(asked: Asked, listing: Listing) -> float:
+    """The share of the innermost heading that the question says: its list, not one like it elsewhere."""
+    if not listing.path:
+        return 0.0
+    said = [fold(token.text) for token in words(listing.path[-1]) if len(token.text) > 1]
+    return sum(word in asked.words for word in said) / max(1, len(said))
 
 
 def find(document: Document, around: Span) -> Iterator[Listing]:
@@ -84,7 +96,11 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
         line_end = text.find("\n", cue.end())
         items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
         if len(items) > 1:
-            lead = Span(max(0, cue.start() - _NEAR), cue.end())
+            # A cue at a line's start goes on with the line above, as where a paragraph is broken.
+            line = text.rfind("\n", 0, cue.start()) + 1
+            if not text[line : cue.start()].strip():
+                line = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
+            lead = Span(max(line, cue.start() - _NEAR), cue.end())
             yield Listing(lead, document.path_at(cue.start()), tuple(items), False)
 
 
@@ -104,6 +120,8 @@ def _rows(document: Document, around: Span) -> Iterator[Listing]:
     items: list[Span] = []
     lead = Span(start, start)
     for line in _LINE.finditer(text, start, min(len(text), around.end + _REACH)):
+        if line.group().isspace():
+            continue
         row = _ROW.match(line.group())
         if row and line.start() not in headings:
             items.append(Span(line.start() + row.end(), line.start() + len(line.group().rstrip())))
@@ -165,7 +183,9 @@ def _inline(text: str, start: int, end: int) -> list[Span]:
         stop = gap.start() if gap else end
         if not number and text[begin:stop].isdigit():
             break  # "3 เสาหลัก": a count, not an entry
-        if stop > begin:
+        if items and not last and _GOES_ON.match(text, begin, end):
+            items[-1] = Span(items[-1].start, stop)
+        elif stop > begin:
             items.append(Span(begin, stop))
         at = gap.end() if gap else end
         if last and len(items) > 1 and not number:

@@ -24,9 +24,18 @@ _LED_IN = 0.4  # share of the question that a list must be led in with
 _KEPT = 20  # candidates given back for one question
 # What is told of a candidate beside its score, for --explain and for calibration.
 _TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
-# Added to what was fitted: an encyclopedia's questions seldom turn on a date among others or on what
-# a bracket says of a name, a school's do.
-_PRIOR = {"bracket_after": 3.0, "digits_near": 2.0}
+# Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
+# others or on what a bracket says of a name, and ask of people whose names have no title. A school's do.
+_PRIOR = {
+    "bracket_after": {"person": 6.0, "noun": 6.0},
+    "left4": {"define": 6.0},
+    "spaces": {"define": -1.5},
+    "digits_near": dict.fromkeys(KINDS, 2.0),
+    "is_person": {"person": 2.0},
+    "unbalanced": dict.fromkeys(KINDS, -6.0),
+    "has_country": {"person": -1.0},
+    "has_number": {"person": -1.0},
+}
 _COLUMNS = [NAMES.index(name) for name in _TOLD]
 
 
@@ -35,8 +44,10 @@ class RulesReader:
 
     def __init__(self, table: dict[str, dict[str, float]]) -> None:
         rows = {kind: np.array([row.get(name, 0.0) for name in NAMES]) for kind, row in table.items()}
-        prior = np.array([_PRIOR.get(name, 0.0) for name in NAMES])
-        self._weights = {kind: rows["all"] + rows[kind] + prior for kind in KINDS}
+        self._weights = {kind: rows["all"] + rows[kind] for kind in KINDS}
+        for name, more in _PRIOR.items():
+            for kind, weight in more.items():
+                self._weights[kind][NAMES.index(name)] += weight
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         asked = ask(question)

@@ -12,7 +12,7 @@ _FULL = r"(?P<full>[A-Z][\w'&/.-]*(?:[ ,-]+(?:of|and|for|the|in|on|to|with|[A-Z]
 _THAI_FULL = r"(?P<full>[ก-๎][^\s()]*(?:\s(?:และ|หรือ)[^\s()]*)*)"
 _SHORT = r"(?P<short>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Za-z][\w+-]{1,11}|(?:[ก-ฮ]{1,3}\.\s?){1,6})"
 _ASKS_SHORT = re.compile(r"(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|abbreviation")
-_LATIN = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z+-]{1,11}(?![\w-])|(?:[ก-ฮ]{1,3}\.){2,6}")
+_LATIN = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z+-]{1,11}(?![\w-])|[ก-ฮ]{2,5}\.|(?:[ก-ฮ]{1,3}\.){2,6}")
 _PLAIN = frozenset("what does stand for stands the is of full name mean".split())
 
 
