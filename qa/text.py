@@ -114,7 +114,18 @@ def _loose(word: str) -> list[str]:
 def query_terms(question: str) -> list[str]:
     """The terms of a question, without the words that only ask; all of them if nothing else is left."""
     said = "".join(" " if fold(word.text) in QUESTION_WORDS else word.text for word in words(question))
-    return terms(said) or terms(question)
+    found = terms(said) or terms(question)
+    return found + [year for term in dict.fromkeys(found) if (year := other_year(term))]
+
+
+def other_year(word: str) -> str | None:
+    """The same year in the other calendar (Buddhist era = common era + 543), for what may be a year."""
+    if not re.fullmatch(r"[12][0-9]{3}", word):
+        return None
+    year = int(word)
+    if 1700 <= year <= 2100:
+        return str(year + 543)
+    return str(year - 543) if 2243 <= year <= 2643 else None
 
 
 def sentences(text: str) -> list[Span]:

@@ -25,6 +25,9 @@ from qa.questions import Item, articles, squad
 from qa.records import Hit
 from qa.retrieve import Retriever
 
+# A number that the question names and the passage does not have ("the 20th summit") is a false premise.
+# An encyclopedia's questions hardly ever hold one, so the fit cannot know; this is set by hand.
+DIGITS = -2.0
 RIDGE, READ, DEEP, BESIDE = 1.0, 5, 40, 80
 
 
@@ -56,6 +59,7 @@ def main() -> None:
         if own.any():
             said, are = (np.average(x[own], weights=shares[own]) for x in (sure, truth))
             print(f"  {low:.1f}: {own.sum():5d} said {said:.2f} are {are:.2f}", file=sys.stderr)
+    weights[NAMES.index("digits_missing")] = min(DIGITS, weights[NAMES.index("digits_missing")])
     table = dict(zip(NAMES, weights.round(3).tolist(), strict=True))
     options.out.write_text(json.dumps(table, indent=0) + "\n", "utf-8")
 

@@ -55,7 +55,7 @@ def best(asked: Asked, hits: Sequence[Hit], wanted: int | None = None) -> tuple[
             if wanted is not None and not (listing.firm and 1 <= wanted <= len(listing.items)):
                 continue
             lead = _lead(asked, document, listing)
-            score = lead + 0.25 * hit.score / highest + 0.05 * listing.firm
+            score = lead + 0.25 * hit.score / highest
             count = str(len(listing.items))
             score += 0.2 * any(word == count for word in asked.words)
             score += 0.2 * _named(asked, listing)
@@ -73,7 +73,7 @@ def _lead(asked: Asked, document: Document, listing: Listing) -> float:
     for word, weight in zip(asked.words, asked.weights, strict=True):
         if word in lead:
             # What stands right before the list leads in more surely than what stands far off.
-            found += weight * (0.6 + 0.4 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
+            found += weight * (0.5 + 0.5 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
         elif word in above:
             found += 0.7 * weight
     return found / total

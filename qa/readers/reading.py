@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from qa.readers.asked import rarity
 from qa.readers.entities import ENTITIES, gazetteer
-from qa.text import Token, fold, words
+from qa.text import Token, fold, other_year, words
 
 # Words after which an answer often begins.
 CUES = (
@@ -138,16 +138,17 @@ def candidates(reading: Reading, hints: frozenset[str]) -> NDArray[np.int32]:
 
 
 def places(reading: Reading, word: str) -> NDArray[np.int32]:
-    """The tokens that are `word` or, if it is longer, hold its beginning, however newmm cut the text."""
+    """The tokens that are `word` (a year: in either calendar) or hold the beginning of a longer one."""
     found = []
-    at = reading.whole.find(word)
-    while at >= 0:
-        i = int(np.searchsorted(reading.offsets, at, side="right")) - 1
-        # A short word inside another is chance ("สี" in "เสีย").
-        if len(word) > 3 or reading.folded[i] == word:
-            found.append(i)
-        at = reading.whole.find(word, at + len(word))
-    return np.array(found, np.int32)
+    for form in (word, other_year(word)):
+        at = reading.whole.find(form) if form else -1
+        while form and at >= 0:
+            i = int(np.searchsorted(reading.offsets, at, side="right")) - 1
+            # A short word inside another is chance ("สี" in "เสีย").
+            if len(form) > 3 or reading.folded[i] == form:
+                found.append(i)
+            at = reading.whole.find(form, at + len(form))
+    return np.array(sorted(found), np.int32)
 
 
 def cue(reading: Reading, i: int) -> int:
