@@ -30,7 +30,7 @@ class Sizes:
 
     aim: int = 420
     most: int = 600
-    whole: int = 1200
+    whole: int = 2000
     row: int = 200
 
 

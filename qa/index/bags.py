@@ -17,7 +17,7 @@ from qa.text import terms
 log = logging.getLogger(__name__)
 
 # Part of the fingerprint: to be raised whenever `bag` or `terms` give something else.
-_ANALYSIS = 2
+_ANALYSIS = 3
 
 
 def bags(
@@ -41,9 +41,7 @@ def bags(
 
 def bag(passage: Passage) -> list[str]:
     """The terms of a passage, and once those of its title and headings, which say what it is about."""
-    text = passage.text
-    headings = [part for part in (passage.document.title, *passage.path) if part not in text]
-    return terms(" ".join(headings)) + terms(text)
+    return terms(" ".join((passage.document.title, *passage.path))) + terms(passage.text)
 
 
 def _fingerprint(document: Document, passages: Iterable[Passage]) -> str:

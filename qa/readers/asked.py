@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-from qa.text import QUESTION_WORDS, fold, words
+from qa.text import QUESTION_WORDS, fold, pieces, words
 
 # The first pattern that is found decides. Group "head" is the noun that the answer is one of.
 _KINDS = [
@@ -32,7 +32,7 @@ _KINDS = [
     ),
     ("number", r"(?<!เ)กี่\s*(?P<head>[ก-ฮเ-ไ][ก-๎]*)?|เท่า(?:ไร|ไหร่|ใด|ไหน)|how (?:many|much)|จำนวน"),
     ("person", r"ใคร|(?:ผู้|ท่าน|คน|บุคคล)(?:ใด|ไหน)|\bwho(?:m|se)?\b"),
-    ("place", r"(?:ที่|แห่ง|แถว|ณ\s?ที่)(?:ใด|ไหน)|\bwhere\b"),
+    ("place", r"(?:ตั้ง)?(?:อยู่)?(?:ที่|แห่ง|แถว|ณ\s?ที่)(?:ใด|ไหน)|\bwhere\b"),
     ("name", r"ชื่อ(?:เล่น|จริง|เดิม)?(?:คือ|ว่า)?\s*(?:อะไร|อย่างไร|ใด)|(?<!แปล)(?<!ความ)ว่า(?:อะไร|อย่างไร|ยังไง)"),
     ("define", r"(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด)"),
     ("how", r"(?:อย่าง|เช่น)ไร|ยังไง|\bhow\b"),
@@ -51,7 +51,7 @@ ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้า
 # "ก่อตั้งขึ้น" is "ก่อตั้ง", but newmm cuts the two in different places.
 _PARTICLE = re.compile(r"(?<=[ก-๎])(?:ขึ้น(?:มา)?|กัน|ไว้)(?=วัน|เมื่อ|เมือ|ใน|โดย|ที่|ปี|ช่วง|เพื่อ|ตั้งแต่|กี่|อย่าง|ว่า|\s|$)")
 # Kinds whose pattern takes up no word that the text should have.
-_ONLY_ASKS = ("abbreviation", "percent", "time", "year", "date", "name", "define", "how")
+_ONLY_ASKS = ("abbreviation", "percent", "time", "year", "date", "name", "define", "how", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def ask(question: str) -> Asked:
         and not only_asks[0] <= token.start < only_asks[1]
         and not ordinal[0] <= token.start < ordinal[1]
     ]
-    said = list(dict.fromkeys(said))
+    # newmm keeps "เป็นสมาชิก" whole, which a text may put as "สมาชิก".
+    said = list(dict.fromkeys(re.sub(r"^เป็น(?=.{3})", "", word) for word in said))
     return Asked(
         kind,
         fold(head),
@@ -108,11 +109,17 @@ def ask(question: str) -> Asked:
     )
 
 
+@lru_cache(maxsize=16_384)
 def rarity(word: str) -> float:
     """0 for the commonest word of Thai, 1 for one that the Thai National Corpus does not have."""
     if word.isascii() or word.isdigit():
         return 1.0
-    return max(0.02, 1.0 - log(1 + _frequencies().get(word, 0)) / log(900_000))
+    count = _frequencies().get(word)
+    if count is None:
+        # A compound of common words is not rare because the list does not have it.
+        parts = pieces(word)
+        return max(map(rarity, parts)) if len(parts) > 1 else 1.0
+    return max(0.02, 1.0 - log(1 + count) / log(900_000))
 
 
 def _last_word(text: str) -> str:

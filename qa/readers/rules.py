@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.readers import lists, short
+from qa.readers import lists, meaning, short
 from qa.readers.asked import KINDS, Asked, ask
 from qa.readers.features import NAMES, Sheet, measure
 from qa.readers.reading import Reading, read
@@ -80,11 +80,13 @@ class RulesReader:
 
 
 def _special(question: str, asked: Asked, hits: Sequence[Hit], rival: Answer) -> Answer | None:
-    """What is found by its form alone: an entry or a list of entries, an abbreviation spelled out.
+    """What is found by its form alone: a definition, entries of a list, an abbreviation spelled out.
 
     It ranks just above `rival`, the best of the weighed spans.
     """
     if asked.kind == "abbreviation" and (place := short.best(question, asked, hits)):
+        return _ranked(place[0], place[1], rival, 1.0)
+    if asked.kind == "define" and (place := meaning.best(question, hits)):
         return _ranked(place[0], place[1], rival, 1.0)
     number = lists.ordinal(question)
     if asked.kind != "list" and number is None:

@@ -9,7 +9,7 @@ from qa.readers.asked import Asked
 from qa.records import Hit, Span
 
 _FULL = r"(?P<full>[A-Z][\w'&/.-]*(?:[ ,-]+(?:of|and|for|the|in|on|to|with|[A-Z][\w'&/.-]*))+)"
-_THAI_FULL = r"(?P<full>[ก-๎][^\s()]*(?:\s(?:และ|หรือ)[^\s()]*)*)"
+_THAI_FULL = r"(?P<full>[ก-๎][^\s()]{9,}(?:\s(?:และ|หรือ)[^\s()]*)*)"
 _SHORT = r"(?P<short>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Za-z][\w+-]{1,11}|(?:[ก-ฮ]{1,3}\.\s?){1,6})"
 _ASKS_SHORT = re.compile(r"(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|abbreviation")
 _LATIN = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z+-]{1,11}(?![\w-])|[ก-ฮ]{2,5}\.|(?:[ก-ฮ]{1,3}\.){2,6}")
@@ -32,6 +32,7 @@ def _spelled_out(short: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
         rf"{_FULL}\s*[:,–-]\s*{same}",
         rf"{_FULL}\s*(?:หรือ\s*)?\(\s*{same}",
         rf"(?<![\w-]){same}\s*(?:\(|ย่อมาจาก\s*)\s*{_FULL}",
+        rf"{same}[^\n]{{0,120}}?(?:ชื่อเต็ม|ย่อมาจาก)[^\nA-Z]{{0,30}}{_FULL}",
         rf"{_THAI_FULL}\s*(?:หรือ\s*)?\(\s*{same}\s*\)",
         rf"(?<![\w-]){same}\s*(?:ย่อมาจาก|คือ|หมายถึง)\s*{_THAI_FULL}",
     ):

@@ -1,0 +1,47 @@
+"""Definitions: what stands behind "X คือ", "X หมายถึง", "X แทน"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.records import Hit, Span
+from qa.text import sentences
+
+_ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
+_WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
+_SAYS = r"\s*(?:\([^()\n]{1,80}\)\s*)?(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)\s*"
+_SHORT = 3  # code points under which a name is too common to look for
+_LONG = 160  # code points of the longest definition
+
+
+def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
+    """Where the hits say what the thing is that `question` asks about.
+
+    First the whole name, then without what it is part of ("สีแดงในธง" as "สีแดง"); the first hit that
+    defines it counts.
+    """
+    name = _ASKS.sub("", question).strip()
+    names = [name]
+    if (cut := _WITHIN.search(name, 1)) and cut.start() >= _SHORT:
+        names.append(name[: cut.start()].strip())
+    for name in names:
+        if len(name) < _SHORT:
+            continue
+        # Behind another word it may be the end of a longer name, which is something else.
+        pattern = re.compile(rf"(?:^|(?<=[\s(“\"])){re.escape(name)}{_SAYS}(?=\S)", re.MULTILINE)
+        for hit in hits:
+            if found := pattern.search(hit.passage.text):
+                return hit, _clause(hit, found.end())
+    return None
+
+
+def _clause(hit: Hit, start: int) -> Span:
+    """From `start` to the end of the sentence, or to the last space before it grows too long."""
+    text = hit.passage.text
+    line = text[start:].split("\n", 1)[0]
+    end = next((part.end for part in sentences(line)), len(line))
+    if end > _LONG:
+        end = line.rfind(" ", 0, _LONG) if " " in line[:_LONG] else _LONG
+    end = len(line[:end].rstrip())
+    return Span(hit.passage.start + start, hit.passage.start + start + end)
