@@ -22,6 +22,7 @@ from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
 _KEPT = 20  # candidates given back for one question
+_OWN, _NOTHING_NEW = NAMES.index("own"), 6.0  # of a span that only says the question's words again
 # What is told of a candidate beside its score, for --explain and for calibration.
 _TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
 # Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
@@ -56,6 +57,7 @@ class RulesReader:
         pool: list[NDArray[np.float64]] = []
         for n, (_, reading, sheet) in enumerate(measured(asked, hits)):
             scores = sheet.values @ weights
+            scores[sheet.values[:, _OWN] >= 1] -= _NOTHING_NEW
             pool.append(scores)
             for c in np.argsort(-scores, kind="stable")[:_KEPT]:
                 i, j = sheet.spans[c]
