@@ -47,6 +47,8 @@ class Sheet:
     values: NDArray[np.float32]  # (C, F), F as in NAMES
 
 
+# BLAS leaves stray flags of lanes that it fills up with; the values themselves are finite.
+@np.errstate(invalid="ignore")
 def measure(asked: Asked, reading: Reading, heading: str, hit: float, top_hit: bool) -> Sheet:
     """Measure all candidates of a passage.
 
