@@ -16,7 +16,7 @@ from qa.records import Answer, Hit
 
 # None depends on how large the corpus is or how common its words are in it, as a search score does:
 # a school's folder is not the encyclopedia that the weights were fitted on.
-NAMES = ("bias", "share", "near12", "line", "unknown", "inside", "first_hit", "digits_missing")
+NAMES = ("bias", "share", "near12", "line", "unknown", "inside", "hit", "digits_missing")
 
 
 def probability(answers: Sequence[Answer], hits: Sequence[Hit]) -> float:
@@ -34,8 +34,15 @@ def signals(answers: Sequence[Answer], hits: Sequence[Hit]) -> dict[str, float]:
     worst = {"unknown": 1.0, "digits_missing": 1.0}
     told = {name: best.signals.get(name, worst.get(name, 0.0)) for name in NAMES}
     told["bias"] = 1.0
-    told["first_hit"] = float(bool(hits) and hits[0].passage is best.passage)
+    told["hit"] = _closeness(best, hits)
     return told
+
+
+def _closeness(best: Answer, hits: Sequence[Hit]) -> float:
+    """The search score of the answer's passage by that of the best passage, 0 to 1."""
+    own = max((hit.score for hit in hits if hit.passage is best.passage), default=0.0)
+    highest = max((hit.score for hit in hits), default=0.0)
+    return own / highest if highest > 0 else 0.0
 
 
 @cache

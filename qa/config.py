@@ -21,7 +21,7 @@ class Settings:
     cache: Path = ROOT / "instance" / "cache"  # what indexing keeps between two starts
     index: str = "memory"  # the kind of index
     reader: str = "rules"  # the kind of reader
-    threshold: float = 0.4  # answer when at least this sure, 0 to 1
+    threshold: float = 0.35  # answer when at least this sure, 0 to 1
     read: int = 5  # how many passages the reader is given
     question_limit: int = 500  # code points
     host: str = "127.0.0.1"

@@ -35,8 +35,11 @@ def _candidates(documents: Sequence[Document]) -> Iterator[str]:
 def _of(document: Document) -> Iterator[str]:
     if re.search("[ก-๙]", document.title):
         yield f"{document.title}คืออะไร"
-    for when in re.finditer(r"([ก-๙]{4,30})(?:ก่อตั้ง|จัดตั้ง|ถือกำเนิด)\S{0,6}เมื่อ", document.text):
-        yield f"{when.group(1)}ก่อตั้งเมื่อไร"
+    for when in re.finditer(
+        r"(?:^|\s)([ก-๙]{4,20})(?:ก่อตั้ง|จัดตั้ง|ถือกำเนิด)\S{0,6}เมื่อ", document.text, re.MULTILINE
+    ):
+        if when.group(1) in document.title or document.title in when.group(1):
+            yield f"{when.group(1)}ก่อตั้งเมื่อไร"
     for found in _ABBREVIATION.finditer(document.text):
         yield f"{found.group(1) or found.group(2)} ย่อมาจากอะไร"
     for section in document.sections:

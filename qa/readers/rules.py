@@ -53,29 +53,32 @@ class RulesReader:
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         asked = ask(question)
         weights = self._weights[asked.kind]
-        found: list[tuple[float, int, int, int, tuple[float, ...]]] = []
-        pool: list[NDArray[np.float64]] = []
+        sheets: list[tuple[Reading, Sheet, NDArray[np.float32]]] = []
+        found: list[tuple[float, int, int]] = []  # score, number of the hit, number of the candidate
         for n, (_, reading, sheet) in enumerate(measured(asked, hits)):
             scores = sheet.values @ weights
             scores[sheet.values[:, _OWN] >= 1] -= _NOTHING_NEW
-            pool.append(scores)
-            for c in np.argsort(-scores, kind="stable")[:_KEPT]:
-                i, j = sheet.spans[c]
-                start, end = reading.tokens[i].start, reading.tokens[j - 1].end
-                found.append((float(scores[c]), n, start, end, tuple(sheet.values[c][_COLUMNS])))
+            sheets.append((reading, sheet, scores))
+            best = np.argsort(-scores, kind="stable")[:_KEPT]
+            found += [(float(scores[c]), n, int(c)) for c in best]
         if not found:
             return []
-        scores = np.concatenate(pool)
-        total = float(np.log(np.exp(scores - scores.max()).sum()) + scores.max())
-        found.sort(key=lambda one: (-one[0], one[1], one[2], one[3]))
+        found.sort(key=lambda one: (-one[0], one[1], one[2]))
+        highest = found[0][0]
+        total = sum(float(np.exp(scores - highest).sum()) for _, _, scores in sheets)
         has_digits = any(char.isdigit() for word in asked.words for char in word)
         answers = []
-        for score, n, start, end, told in found[:_KEPT]:
+        for score, n, c in found[:_KEPT]:
+            reading, sheet, scores = sheets[n]
+            i, j = sheet.spans[c]
             passage = hits[n].passage
-            signals = dict(zip(_TOLD, map(float, told), strict=True))
-            signals["share"] = float(np.exp(score - total))
+            start = passage.start + reading.tokens[i].start
+            end = passage.start + reading.tokens[j - 1].end
+            signals = dict(zip(_TOLD, map(float, sheet.values[c][_COLUMNS]), strict=True))
+            # Longer and shorter readings of the same place speak for it, not against it.
+            same = (sheet.spans[:, 0] < j) & (sheet.spans[:, 1] > i)
+            signals["share"] = float(np.exp(scores[same] - highest).sum()) / total
             signals["digits_missing"] = 1 - signals.pop("digits_passage") if has_digits else 0.0
-            start, end = passage.start + start, passage.start + end
             answers.append(Answer(passage, start, end, score, signals=signals))
         special = _special(question, asked, hits, answers[0])
         return [special, *answers] if special else answers
