@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
         # Whoever read the output has gone; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # of the terminal or a file that is written, such as a full disk
+        print(f"error: {error}. Make room, or write elsewhere.", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,8 +143,9 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     app = create_app(settings, engine)
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
-    except OSError as error:
-        print(f"error: cannot listen on {settings.host}:{settings.port}: {error.strerror}. "
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        print(f"error: cannot listen on {settings.host}:{settings.port}: {why}. "
               "Choose another --port.", file=sys.stderr)  # fmt: skip
         return 2
     print(f"{len(engine.documents)} documents, {engine.passages} passages. "
@@ -207,9 +212,9 @@ def _entry(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise QuestionError("The line is not UTF-8 text.", "Save the file as UTF-8.") from error
     try:
-        entry = json.loads(text, parse_constant=_no_number) if text.startswith(("{", "[", '"')) else text
+        entry = json.loads(text, parse_constant=_finite, parse_float=_finite) if text[:1] in '{["' else text
     except (ValueError, RecursionError) as error:
-        if not text.startswith('"'):
+        if text.startswith("{"):
             raise QuestionError(
                 f"The line is not JSON: {error}.", "Write an object or plain text."
             ) from error
@@ -221,8 +226,11 @@ def _entry(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no JSON")
+def _finite(number: str) -> float:
+    """What JSON can write again: it knows no NaN and no infinity."""
+    if not isfinite(value := float(number)):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
 
 
 def _check(entry: dict[str, Any]) -> None:
@@ -260,7 +268,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
         except QuestionError as error:
             print(error.thai, end="\n\n")
             continue
-        history.append(question)
+        history.append(reply.question)
 
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:

@@ -21,6 +21,7 @@ from qa.text import load, normalise
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
 _NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
+_TURNS = 3  # earlier questions that are looked at
 _SHOWN = 10  # passages that a reply carries, and the depth of MRR@10
 
 
@@ -91,7 +92,8 @@ class Engine:
         began = perf_counter()
         question = self._checked(question)
         self._known(collection)
-        reply = self._read(standalone(question, [normalise(one) for one in history]), collection, passages)
+        earlier = [normalise(one)[: self.settings.question_limit] for one in history[-_TURNS:]]
+        reply = self._read(standalone(question, earlier), collection, passages)
         if reply.question != question and not leans(question):
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(question, collection, passages)

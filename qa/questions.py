@@ -98,8 +98,10 @@ def lines(path: Path) -> list[Item]:
             continue
         try:
             entry = json.loads(line)
-            if not isinstance(entry["answers"], list):
-                raise TypeError("answers is not a list")
+            for name in ("answers", "items", "context"):
+                told = entry.get(name) or []
+                if not (isinstance(told, list) and all(isinstance(one, str) for one in told)):
+                    raise TypeError(f"{name} is not a list of texts")
             spans = [entry.get("evidence"), *entry.get("evidence_alt", ())]
             items.append(
                 Item(

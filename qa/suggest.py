@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qa.records import Document
 
-_ABBREVIATION = re.compile(r"\([^()]*?[A-Za-z ]{6,}:\s*([A-Z][A-Za-z-]{2,8})\s*\)|\(([A-Z]{3,8})\)")
+_ABBREVIATION = re.compile(r"\([^()]{0,120}?[A-Za-z ]{6,120}:\s*([A-Z][A-Za-z-]{2,8})\s*\)|\(([A-Z]{3,8})\)")
 _NUMBER = re.compile(r"^\s*[\d๐-๙.]+[.)]?\s*")
 _TRIED = 40  # candidates that are put to the engine at most
 

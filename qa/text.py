@@ -14,9 +14,9 @@ from qa.records import Span
 if TYPE_CHECKING:
     from pythainlp.util import Trie
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no encoder takes it
 # Characters that take no room on the page: zero-width spaces and joiners, direction marks and
 # overrides, soft hyphens, byte-order marks.
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no encoder takes it
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # NIKHAHIT and SARA AA typed apart, with the tone mark between or before them.
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")

@@ -60,7 +60,8 @@ def _recall(path: Path, count: int) -> list[list[str]] | None:
         kept = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None  # not made yet, or cut off while it was written
-    return kept if isinstance(kept, list) and len(kept) == count else None
+    whole = isinstance(kept, list) and len(kept) == count and all(isinstance(one, list) for one in kept)
+    return kept if whole else None
 
 
 def _keep(path: Path, made: list[list[str]]) -> None:

@@ -20,7 +20,7 @@ from qa.text import fold, words
 
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"\s*((?:[0-9๐-๙]{1,3})(?:\.[0-9๐-๙]{1,3})*)(?:[.)]|(?=\s))\s*(?=\S)")
-_NAMED = re.compile(r"\s*(?:[#*\s]*)([ก-ฮเ-ไ][ก-๎]*?)(?:ที่)?\s?([0-9๐-๙]+)(?=[\s:.]|$)")
+_NAMED = re.compile(r"[#*\s]*([ก-ฮเ-ไ][ก-๎]*?)(?:ที่)?\s?([0-9๐-๙]+)(?=[\s:.]|$)")
 _NAMES = ("ภาค", "บท", "หมวด", "ส่วน", "หน่วย", "เสาหลัก", "ตอน", "เรื่อง", "มาตรา", "บทเรียน", "ใบงาน", "กิจกรรม")
 _BULLET = re.compile(r"\s*[-•*–▪●○◦]\s")
 _LEADS_IN = re.compile(r"(ดังนี้|ได้แก่|ต่อไปนี้|ประกอบด้วย|คือ|[:,;])\s*$")
@@ -127,8 +127,8 @@ def _lists(lines: list[_Line]) -> set[int]:
 def _title_rank(lines: list[_Line], i: int) -> int | None:
     """The rank of an unnumbered line as a heading, None when it is none."""
     line = lines[i]
-    named = _NAMED.match(line.text)
-    if named and line.length <= _NAMED_TITLE and named.group(1).removesuffix("ที่") in _NAMES:
+    named = _NAMED.match(line.text) if line.length <= _NAMED_TITLE else None
+    if named and named.group(1).removesuffix("ที่") in _NAMES:
         return _RANK_NAMED
     alone = not line.tight and i + 1 < len(lines) and not lines[i + 1].tight
     above_text = i + 1 < len(lines) and (lines[i + 1].length > line.length or bool(lines[i + 1].number))
@@ -148,7 +148,7 @@ def _title_end(line: _Line) -> int:
         return line.end
     found = _NUMBER.match(line.text)
     at = found.end() if found else 0
-    for gap in re.finditer(r"\s+", line.text[at:]):
+    for gap in re.finditer(r"\s+", line.text[at : at + 2 * _NAMED_TITLE]):
         end, rest = at + gap.start(), line.text[at + gap.end() :]
         thai = sum("ก" <= char <= "๛" for char in line.text[at:end])
         if thai >= 10 and not re.match(r"และ|หรือ|[\d(]", rest):

@@ -10,7 +10,7 @@ from qa.text import sentences
 
 _ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
-_SAYS = r"\s*(?:\([^()\n]{1,80}\)\s*)?(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)\s*"
+_SAYS = r"[ \t]*(?:\([^()\n]{1,80}\)[ \t]*)?(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
 _SHORT = 3  # code points under which a name is too common to look for
 _LONG = 160  # code points of the longest definition
 

@@ -22,7 +22,9 @@ from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
 _KEPT = 20  # candidates given back for one question
-_OWN, _NOTHING_NEW = NAMES.index("own"), 6.0  # of a span that only says the question's words again
+_OWN = NAMES.index("own")
+_NO_ANSWER = 6.0  # taken from a span that only says the question's words again, or is of the wrong kind
+_IMPERSONAL = [NAMES.index(f"is_{kind}") for kind in ("number", "date", "year_bare", "country")]
 # What is told of a candidate beside its score, for --explain and for calibration.
 _TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
 # Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
@@ -57,7 +59,9 @@ class RulesReader:
         found: list[tuple[float, int, int]] = []  # score, number of the hit, number of the candidate
         for n, (_, reading, sheet) in enumerate(measured(asked, hits)):
             scores = sheet.values @ weights
-            scores[sheet.values[:, _OWN] >= 1] -= _NOTHING_NEW
+            scores[sheet.values[:, _OWN] >= 1] -= _NO_ANSWER
+            if asked.kind == "person":
+                scores[sheet.values[:, _IMPERSONAL].any(axis=1)] -= _NO_ANSWER
             sheets.append((reading, sheet, scores))
             best = np.argsort(-scores, kind="stable")[:_KEPT]
             found += [(float(scores[c]), n, int(c)) for c in best]
@@ -91,9 +95,9 @@ def _special(question: str, asked: Asked, hits: Sequence[Hit], rival: Answer) ->
     """
     if asked.kind == "abbreviation" and (place := short.best(question, asked, hits)):
         return _ranked(place[0], place[1], rival, 1.0)
-    if asked.kind == "define" and (place := meaning.best(question, hits)):
-        return _ranked(place[0], place[1], rival, 1.0)
     number = lists.ordinal(question)
+    if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
+        return _ranked(place[0], place[1], rival, 1.0)
     if asked.kind != "list" and number is None:
         return None
     found = lists.best(asked, hits, number)

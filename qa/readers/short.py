@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.readers.asked import Asked
 from qa.records import Hit, Span
 
-_FULL = r"(?P<full>[A-Z][\w'&/.-]*(?:[ ,-]+(?:of|and|for|the|in|on|to|with|[A-Z][\w'&/.-]*))+)"
+_FULL = r"(?P<full>[A-Z][\w'&/.-]*(?:[ ,]+(?:of|and|for|the|in|on|to|with|[A-Z][\w'&/.-]*))+)"
 _THAI_FULL = r"(?P<full>[ก-๎][^\s()]{9,}(?:\s(?:และ|หรือ)[^\s()]*)*)"
 _SHORT = r"(?P<short>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Za-z][\w+-]{1,11}|(?:[ก-ฮ]{1,3}\.\s?){1,6})"
 _ASKS_SHORT = re.compile(r"(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|abbreviation")
