@@ -129,3 +129,9 @@ def test_the_table_of_kinds() -> None:
         assert readers.build(kind).read("อะไร", []) == []
     with pytest.raises(SettingError, match="rules"):
         readers.build("no")
+
+
+def test_a_row_of_single_letters_is_read_at_once() -> None:
+    # A pattern that can split it in many ways would take hours.
+    text = "รหัสวิชา " + "A-" * 60 + " แบบฝึกหัด ABC ภาคเรียนที่ 1"
+    assert isinstance(best("ABC ย่อมาจากอะไร", hit(text)).text, str)

@@ -50,18 +50,30 @@ def parse(text: str) -> tuple[str, tuple[Section, ...]]:
     """The title (the first line, when it is a title) and the sections of `text`."""
     lines = _lines(text)
     numbered = _runs(lines)
+    ranks = [
+        _RANK_NUMBER + len(line.number) - 1 if i in numbered else _title_rank(lines, i)
+        for i, line in enumerate(lines)
+    ]
+    ahead = _ahead(ranks)
     headings: list[Heading] = []
+    open_: list[Heading] = []  # those whose sections the line stands in, outermost first
     for i, line in enumerate(lines):
+        rank, cut = ranks[i], line.end
         if i in numbered:
             cut = _title_end(line)
-            level = _RANK_NUMBER + len(line.number) - 1
-            headings.append(Heading(line.start, cut, level, text[line.start : cut].strip()))
-        elif (rank := _title_rank(lines, i)) is not None:
-            headings.append(Heading(line.start, line.end, rank, line.text.strip()))
-        elif headings and headings[-1].level >= _RANK_NUMBER:
-            closing = _closes(text, lines, i, headings, numbered)
-            if closing is not None:
-                headings.append(Heading(line.start, line.start, closing))
+        if rank is not None:
+            headings.append(Heading(line.start, cut, rank, text[line.start : cut].strip()))
+        elif open_ and open_[-1].level >= _RANK_NUMBER:
+            closing = _closes(lines, i, open_, ahead[i], numbered)
+            if closing is None:
+                continue
+            headings.append(Heading(line.start, line.start, closing))
+        else:
+            continue
+        while open_ and open_[-1].level >= headings[-1].level:
+            open_.pop()
+        if headings[-1].title:
+            open_.append(headings[-1])
     first = headings[0] if headings else None
     titled = first and first.level < _RANK_NUMBER and not text[: first.start].strip()
     title = first.title if first and titled else ""
@@ -164,33 +176,28 @@ def _bodied(lines: list[_Line], i: int, numbered: set[int]) -> bool:
     return bool(before) and max(before) + 1 not in numbered
 
 
-def _closes(text: str, lines: list[_Line], i: int, headings: list[Heading], numbered: set[int]) -> int | None:
-    """The rank that line `i` closes when it goes back to a section around the last; None if not."""
+def _ahead(ranks: list[int | None]) -> list[int]:
+    """For each line the rank of the next heading below it, 0 for none."""
+    found, coming = [0] * len(ranks), 0
+    for i in range(len(ranks) - 1, -1, -1):
+        found[i] = coming
+        coming = coming if (rank := ranks[i]) is None else rank
+    return found
+
+
+def _closes(lines: list[_Line], i: int, open_: list[Heading], floor: int, numbered: set[int]) -> int | None:
+    """The rank that line `i` closes when it goes back to a section around the last; None if not.
+
+    `floor`, the rank of what comes next, tells how far up the line can belong at most.
+    """
     line = lines[i]
     if line.tight or _BULLET.match(line.text):
         return None
-    open_: list[Heading] = []
-    for heading in headings:
-        while open_ and open_[-1].level >= heading.level:
-            open_.pop()
-        if heading.title:
-            open_.append(heading)
     if i - 1 in numbered and open_[-1].body == lines[i - 1].end and _bodied(lines, i - 1, numbered):
         return None
-    # What comes next tells how far up this line can belong at most.
-    floor = 0
-    for j in range(i + 1, len(lines)):
-        if j in numbered:
-            floor = _RANK_NUMBER + len(lines[j].number) - 1
-            break
-        if (rank := _title_rank(lines, j)) is not None:
-            floor = rank
-            break
     opening = {fold(token.text) for token in words(line.text[:_OPENING]) if len(token.text) > 3}
     for heading in reversed(open_):
-        if heading.level <= floor:
-            return None if heading is open_[-1] else heading.level + 1
         title = {fold(token.text) for token in words(heading.title) if len(token.text) > 3}
-        if opening & title:
+        if heading.level <= floor or opening & title:
             return None if heading is open_[-1] else heading.level + 1
     return 1
