@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ from qa.errors import DataError, QAError, QuestionError
 if TYPE_CHECKING:
     from qa.engine import Engine
     from qa.evaluate import Outcome, Report
-    from qa.records import Reply
 
 # The engine, the readers and the web are imported by the command that needs them: --help is at once.
 
@@ -155,6 +153,8 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from qa.terminal import explained, worded
+
     if options.jsonl:
         if options.question is not None or options.json or options.explain:
             print("error: --jsonl reads questions from standard input; give it alone.", file=sys.stderr)
@@ -171,21 +171,22 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(reply_to_json(reply, options.passages), ensure_ascii=False))
     else:
         if options.explain:
-            print("\n".join(_explained(reply, settings)), end="\n\n")
-        print(_worded(reply))
+            print("\n".join(explained(reply, settings)), end="\n\n")
+        print(worded(reply))
     return 1 if reply.status == "not_found" else 0
 
 
 def _ask_lines(passages: int, settings: Settings) -> int:
+    from qa.questions import check_line, question_line
     from web.wire import error_to_json, reply_to_json
 
     engine = _open(settings)
     for number, line in enumerate(sys.stdin.buffer, 1):
         given: Any = None
         try:
-            entry = _entry(line)
+            entry = question_line(line)
             given = entry.get("id")
-            _check(entry)
+            check_line(entry)
             reply = engine.ask(
                 entry["question"],
                 entry.get("history") or (),
@@ -205,45 +206,9 @@ def _ask_lines(passages: int, settings: Settings) -> int:
     return 0
 
 
-def _entry(line: bytes) -> dict[str, Any]:
-    """The question object of an input line; text alone is a question."""
-    try:
-        text = line.decode("utf-8-sig").strip()
-    except UnicodeDecodeError as error:
-        raise QuestionError("The line is not UTF-8 text.", "Save the file as UTF-8.") from error
-    try:
-        entry = json.loads(text, parse_constant=_finite, parse_float=_finite) if text[:1] in '{["' else text
-    except (ValueError, RecursionError) as error:
-        if text.startswith("{"):
-            raise QuestionError(
-                f"The line is not JSON: {error}.", "Write an object or plain text."
-            ) from error
-        entry = text
-    if isinstance(entry, str):
-        return {"question": entry}
-    if not isinstance(entry, dict):
-        raise QuestionError("The line is a list.", 'Write {"question": "..."} or plain text.')
-    return entry
-
-
-def _finite(number: str) -> float:
-    """What JSON can write again: it knows no NaN and no infinity."""
-    if not isfinite(value := float(number)):
-        raise ValueError(f"{number} is no number of JSON")
-    return value
-
-
-def _check(entry: dict[str, Any]) -> None:
-    if not isinstance(entry.get("question"), str):
-        raise QuestionError("The line has no question.", 'Write {"question": "..."}.')
-    history, collection = entry.get("history") or [], entry.get("collection") or ""
-    if not (isinstance(history, list) and all(isinstance(one, str) for one in history)):
-        raise QuestionError("history is not a list of texts.", 'Write "history": ["...", ...].')
-    if not isinstance(collection, str):
-        raise QuestionError("collection is not a text.", 'Write "collection": "...".')
-
-
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
+    from qa.terminal import worded
+
     engine = _open(settings)
     if sys.stdin.isatty():
         import readline  # noqa: F401  (input() then has line editing and a history)
@@ -264,7 +229,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
             reply = engine.ask(question, history[-3:])
             if reply.question != question.strip():
                 print(f"(เข้าใจว่า: {reply.question})")
-            print(_worded(reply), end="\n\n")
+            print(worded(reply), end="\n\n")
         except QuestionError as error:
             print(error.thai, end="\n\n")
             continue
@@ -333,43 +298,6 @@ def _outline(options: argparse.Namespace, settings: Settings) -> int:
     for section in document.sections:
         print(f"{'  ' * len(section.path)}{section.title}  [{section.start}:{section.end}]")
     return 0
-
-
-def _worded(reply: Reply) -> str:
-    """The reply for people at a terminal."""
-    if reply.answer and reply.answer.items:
-        text = reply.answer.passage.document.text
-        lines = [f"- {text[item.start : item.end]}" for item in reply.answer.items]
-    elif reply.answer:
-        lines = [reply.answer.text]
-    else:
-        lines = [reply.message]
-    for citation in reply.citations:
-        where = " › ".join(dict.fromkeys((citation.document.title, *citation.section)))
-        lines.append(f"  ที่มา: {where}  ({citation.document.id}, {citation.start}-{citation.end})")
-    lines += [f"  ลองถาม: {suggestion}" for suggestion in reply.suggestions]
-    return "\n".join(lines)
-
-
-def _explained(reply: Reply, settings: Settings) -> Iterator[str]:
-    """Every stage's records, in the order of the flow."""
-    from qa.calibrate import signals
-    from qa.readers.asked import ask
-    from qa.text import query_terms
-
-    yield f"question    {reply.question}"
-    yield f"asked       {ask(reply.question)}"
-    yield f"terms       {' '.join(query_terms(reply.question))}"
-    for rank, hit in enumerate(reply.hits, 1):
-        where = " › ".join((hit.passage.document.id, *hit.passage.path))
-        yield f"hit {rank:2}      {hit.score:8.2f}  {where} [{hit.passage.start}:{hit.passage.end}]"
-    for rank, answer in enumerate(reply.candidates, 1):
-        yield f"answer {rank:2}   {answer.score:8.2f}  {answer.text!r} [{answer.start}:{answer.end}]"
-    if reply.candidates:
-        told = signals(reply.candidates, reply.hits)
-        yield "signals     " + ", ".join(f"{name} {value:.2f}" for name, value in told.items())
-    yield f"sure        {reply.confidence:.3f} (answers from {settings.threshold})"
-    yield f"took        {reply.took_ms:.1f} ms"
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from qa.errors import DataError
+from qa.errors import DataError, QuestionError
 from qa.records import Document, Span
 from qa.text import normalise
 
@@ -124,6 +125,49 @@ def articles(items: Sequence[Item]) -> list[Document]:
     """The documents of `items`, each once, in order."""
     found = {item.document.id: item.document for item in items if item.document}
     return list(found.values())
+
+
+def question_line(line: bytes) -> dict[str, Any]:
+    """The object of a line of `ask --jsonl`; text alone is a question.
+
+    Raises:
+        QuestionError: the line is neither text nor a JSON object.
+    """
+    try:
+        text = line.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise QuestionError("The line is not UTF-8 text.", "Save the file as UTF-8.") from error
+    try:
+        entry = json.loads(text, parse_constant=_finite, parse_float=_finite) if text[:1] in '{["' else text
+    except (ValueError, RecursionError) as error:
+        if text.startswith("{"):
+            raise QuestionError(
+                f"The line is not JSON: {error}.", "Write an object or plain text."
+            ) from error
+        entry = text
+    if isinstance(entry, str):
+        return {"question": entry}
+    if not isinstance(entry, dict):
+        raise QuestionError("The line is a list.", 'Write {"question": "..."} or plain text.')
+    return entry
+
+
+def _finite(number: str) -> float:
+    """What JSON can write again: it knows no NaN and no infinity."""
+    if not isfinite(value := float(number)):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
+
+
+def check_line(entry: dict[str, Any]) -> None:
+    """Raise QuestionError where the object has not the form {"question", "history", "collection"}."""
+    if not isinstance(entry.get("question"), str):
+        raise QuestionError("The line has no question.", 'Write {"question": "..."}.')
+    history, collection = entry.get("history") or [], entry.get("collection") or ""
+    if not (isinstance(history, list) and all(isinstance(one, str) for one in history)):
+        raise QuestionError("history is not a list of texts.", 'Write "history": ["...", ...].')
+    if not isinstance(collection, str):
+        raise QuestionError("collection is not a text.", 'Write "collection": "...".')
 
 
 def _text(path: Path) -> str:

@@ -28,7 +28,7 @@ ROWS = (
     ),
     ("qa.retrieve",),
     ("qa.engine",),
-    ("qa.evaluate",),
+    ("qa.evaluate", "qa.terminal"),
     ("web",),
     ("run",),
 )
