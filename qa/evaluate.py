@@ -156,7 +156,7 @@ def _rank(item: Item, reply: Reply) -> int | None:
     for rank, hit in enumerate(reply.hits, 1):
         passage = hit.passage
         if item.document is None:
-            if any(passage.start < span.end and span.start < passage.end for span in item.evidence):
+            if any(span.overlaps(Span(passage.start, passage.end)) for span in item.evidence):
                 return rank
         elif passage.document.id == item.document.id and any(
             bare(answer) in " ".join(passage.text.split()) for answer in item.answers
@@ -171,7 +171,7 @@ def _cited(outcome: Outcome) -> bool:
         return False
     document = outcome.item.document
     return any(
-        citation.start < span.end and span.start < citation.end
+        span.overlaps(Span(citation.start, citation.end))
         for citation in outcome.reply.citations
         if document is None or citation.document.id == document.id
         for span in outcome.item.evidence

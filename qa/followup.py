@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from qa.gazetteer import gazetteer
 from qa.text import QUESTION_WORDS, fold, words
 
 # How a question begins or ends that goes on from the last one ("แล้ว...", "...ล่ะ").
 _GOES_ON = re.compile(r"^\s*(?:แล้ว(?!เสร็จ)|และ)\s*|\s*(?:ส่วน)?(?:หล่ะ|ล่ะ|(?<!ร้อย)ละ)(?:ครับ|คะ|ค่ะ)?\s*\??\s*$")
 _ENOUGH = 3  # words of its own with which a question stands alone
 _TURNS = 3  # how far back a subject is looked for
-# Names in daily use that pythainlp's list of countries has only in full.
-_SHORT_COUNTRIES = frozenset("บรูไน บรูไนดารุสซาลาม เมียนมา เมียนมาร์ เกาหลีใต้ อังกฤษ ติมอร์-เลสเต".split())
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -80,6 +79,4 @@ def _slot(last: str, new: str) -> str | None:
 
 
 def _is_country(word: str) -> bool:
-    from pythainlp.corpus import countries
-
-    return word in countries() or word in _SHORT_COUNTRIES
+    return gazetteer().get(word) == "country"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _MONTH = (
     "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
@@ -18,11 +17,6 @@ _TITLES = (
     r"(?:นาย|นาง(?:สาว)?|เด็กชาย|เด็กหญิง|ดร\.|ศ\.|รศ\.|ผศ\.|นพ\.|พญ\.|พระ|สมเด็จ|เจ้า(?:ชาย|หญิง|ฟ้า|พระยา)?|หม่อม|หลวง|ขุน|เซอร์"
     r"|จักรพรรดิ|พล(?:เอก|โท|ตรี|ตำรวจ\S{1,4}|อากาศ\S{1,4}|เรือ\S{1,4})|พัน(?:เอก|โท|ตรี)|ร้อย(?:เอก|โท|ตรี)|พล\.[อทต]\.|พ\.[อทต]\.)"
 )
-# Names in daily use that pythainlp's list of countries has only in their formal form, or not at all.
-_ALSO_COUNTRIES = (
-    "บรูไน บรูไนดารุสซาลาม พม่า เมียนมา เมียนมาร์ เกาหลีใต้ เกาหลีเหนือ สาธารณรัฐเกาหลี อังกฤษ สหราชอาณาจักร สหรัฐอเมริกา "
-    "สหรัฐ อเมริกา ลาว เวียดนาม จีน รัสเซีย ติมอร์-เลสเต เยอรมนี เนเธอร์แลนด์ ฮอลแลนด์ สเปน ไต้หวัน ฮ่องกง"
-).split()
 # kind -> what such a thing looks like; kinds may overlap.
 ENTITIES = {
     "date": re.compile(_DATE),
@@ -58,14 +52,3 @@ FITS = {
     "คน": ("person",),
     "ผู้": ("person",),
 }
-
-
-@cache
-def gazetteer() -> dict[str, str]:
-    """Names of countries and of Thailand's provinces, by pythainlp -> "country", "province"."""
-    from pythainlp.corpus import countries, provinces
-
-    found = {name: "province" for name in provinces() if isinstance(name, str)}
-    for name in (*countries(), *_ALSO_COUNTRIES):
-        found[name] = "country"
-    return found

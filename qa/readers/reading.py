@@ -10,8 +10,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.gazetteer import gazetteer
 from qa.readers.asked import rarity
-from qa.readers.entities import ENTITIES, gazetteer
+from qa.readers.entities import ENTITIES
 from qa.text import Token, fold, other_year, words
 
 # Words after which an answer often begins.

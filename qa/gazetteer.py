@@ -1,0 +1,22 @@
+"""Names of countries and of Thailand's provinces, by pythainlp's lists."""
+
+from __future__ import annotations
+
+from functools import cache
+
+# Names in daily use that pythainlp's list of countries has only in their formal form, or not at all.
+_ALSO_COUNTRIES = (
+    "บรูไน บรูไนดารุสซาลาม พม่า เมียนมา เมียนมาร์ เกาหลีใต้ เกาหลีเหนือ สาธารณรัฐเกาหลี อังกฤษ สหราชอาณาจักร สหรัฐอเมริกา "
+    "สหรัฐ อเมริกา ลาว เวียดนาม จีน รัสเซีย ติมอร์-เลสเต เยอรมนี เนเธอร์แลนด์ ฮอลแลนด์ สเปน ไต้หวัน ฮ่องกง"
+).split()
+
+
+@cache
+def gazetteer() -> dict[str, str]:
+    """name -> "country" or "province"."""
+    from pythainlp.corpus import countries, provinces
+
+    found = {name: "province" for name in provinces() if isinstance(name, str)}
+    for name in (*countries(), *_ALSO_COUNTRIES):
+        found[name] = "country"
+    return found
