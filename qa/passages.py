@@ -1,5 +1,7 @@
 """Document -> Passages: stretches of some 300 to 600 code points that search and reader take as units.
 
+A longer paragraph is kept whole, up to a bound: of the cuts that were measured, none finds as well.
+
 A passage never crosses the end of a section. It is cut between paragraphs and list rows where that
 will do, else between sentences, else at spaces. Sections so short that they are rows of a list (the
 "4.1", "4.2" of a numbered text) go together, under the section that holds them.

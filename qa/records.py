@@ -152,7 +152,7 @@ class Reply:
     question: str  # as understood
     answer: Answer | None = None
     citations: tuple[Citation, ...] = ()
-    confidence: float = 0.0  # the probability that the answer is right, 0 to 1
+    confidence: float = 0.0  # the probability that the answer, or the text right beside it, is right
     message: str = ""
     suggestions: tuple[str, ...] = ()
     took_ms: float = 0.0

@@ -6,23 +6,16 @@ import logging
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
 from qa.errors import DocumentError, UnsupportedDocument
-from qa.records import Document, Section
+from qa.records import Document
 from qa.text import normalise
 
 log = logging.getLogger(__name__)
 
-# suffix -> module of this package; a module is imported when its first file comes.
+# suffix -> module of this package, which has `parse(text) -> (title or "", sections)`; it is imported when
+# its first file comes.
 LOADERS = {".txt": "plain", ".md": "markdown"}
-
-
-class Parsed(Protocol):
-    """What a loader module makes of a file's normalised text."""
-
-    title: str
-    sections: tuple[Section, ...]
 
 
 def load(path: Path, root: Path) -> Document:

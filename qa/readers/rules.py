@@ -29,6 +29,7 @@ _IMPERSONAL = [NAMES.index(f"is_{kind}") for kind in ("number", "date", "year_ba
 _TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
 # Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
 # others or on what a bracket says of a name, and ask of people whose names have no title. A school's do.
+# The rest is what an answer is by its form: brackets closed, a definition short and behind its subject.
 _PRIOR = {
     "bracket_after": {"person": 6.0, "noun": 6.0},
     "left4": {"define": 6.0},
