@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test check bench rules
+.PHONY: serve test check bench rules reader
 
 serve: .venv/serve
 	$(BIN)/python run.py serve
@@ -26,6 +26,11 @@ bench: .venv/serve
 # The weights of the rules reader and of the confidence, from DATA.
 rules: .venv/serve
 	$(BIN)/python -m training.rules $(DATA)
+	$(BIN)/python -m training.calibration $(DATA) --reader rules
+
+# The trained reader's weights, from DATA: hours; it goes on where it was stopped.
+reader: .venv/train
+	$(BIN)/python -m training.reader $(DATA)
 	$(BIN)/python -m training.calibration $(DATA)
 
 .venv/bin/python:
@@ -37,4 +42,9 @@ rules: .venv/serve
 
 .venv/test: requirements.txt requirements-dev.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+.venv/train: requirements-train.txt .venv/test | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	touch $@

@@ -84,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help="print one JSON object a file")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT.json",
                           help="write the answers, as SQuAD's scorer reads them")  # fmt: skip
+    evaluate.add_argument("--curve", type=Path, metavar="DIR", help="write there how far the confidence can "
+                          "be trusted: risk-coverage curve and reliability diagram")  # fmt: skip
     outline = command("outline", _outline, "Show the sections that are found in a document.")
     outline.add_argument("file", type=Path, metavar="FILE")
     for made in (serve, ask, chat, index, evaluate):
@@ -251,19 +253,27 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     if options.also and not options.open:
         print("error: --also names articles to search; give it with --open.", file=sys.stderr)
         return 2
+    if options.curve and not (
+        options.open or options.corpus or all(f.suffix == ".jsonl" for f in options.files)
+    ):
+        print("error: --curve is of the whole way; give it with --open or --corpus.", file=sys.stderr)
+        return 2
     outcomes: dict[str, str] = {}
     if options.predictions:
         _write(options.predictions, "{}")  # now, not after minutes of work
     for path in options.files:
         with _progress(path.name) as tell:
-            if path.suffix == ".jsonl":
-                found = evaluate.question_lines(path, settings, tell)
-            elif options.open:
-                found = evaluate.open_squad(path, options.also, settings, tell)
-            elif options.corpus:
-                found = evaluate.over_corpus(path, settings, tell)
+            whole = options.open or options.corpus or path.suffix == ".jsonl"
+            if not whole:
+                found = evaluate.given(path, settings, tell)
             else:
-                found = evaluate.given(path, settings.reader, tell)
+                if options.open and path.suffix != ".jsonl":
+                    items, engine = evaluate.open_squad(path, options.also, settings)
+                else:
+                    items, engine = evaluate.over_corpus(path, settings)
+                found = evaluate.asked(items, engine, tell)
+                if options.curve:
+                    evaluate.save_curves(options.curve, path.stem, found, evaluate.denied(items, engine))
         outcomes |= evaluate.predictions(found)
         _print_report(evaluate.report(path, found), found, options.json)
     if options.predictions:

@@ -39,7 +39,7 @@ def main() -> None:
     terms = bags(passages)
     engine = Engine.over(documents, replace(settings, cache=ROOT / "instance" / "cache"))
     retriever = Retriever(passages, build("memory", terms))
-    reader = readers.build(settings.reader)
+    reader = readers.build(settings.reader, settings.reader_threads)
     questions = [*engine.suggestions(n=8), *(f"{d.title}คืออะไร" for d in documents)]
     headings = [section.title for document in documents for section in document.sections]
     questions += [f"{heading}มีอะไรบ้าง" for heading in headings[:40]]
@@ -52,7 +52,7 @@ def main() -> None:
         ("analysis", lambda n: _fresh(questions[n])),
         ("search", lambda n: retriever.search(questions[n], 10)),
         ("reader", lambda n: reader.read(questions[n], found[n][: settings.read])),
-        ("confidence", lambda n: probability(answers[n], found[n])),
+        ("confidence", lambda n: probability(answers[n], found[n], reader.kind)),
         ("whole", lambda n: engine.ask(questions[n], suggest=False)),
     ]
     print(f"{len(questions)} questions, {len(passages)} passages, {options.rounds} rounds")

@@ -1,7 +1,8 @@
 """Scores -> the probability that an answer is right, and so the decision to answer.
 
-A logistic model over a few signals of the best candidate. Its weights (`calibrate.json`) were fitted by
-`training/calibration.py` on questions of which the answer was right, wrong, or not in the documents.
+A logistic model over a few signals of the best candidate (Platt 1999). Its weights (`calibrate.json`, one
+row for each kind of reader) were fitted by `training/calibration.py` on questions of which the answer was
+right, wrong, or not in the documents.
 """
 
 from __future__ import annotations
@@ -16,23 +17,29 @@ from qa.records import Answer, Hit
 
 # None depends on how large the corpus is or how common its words are in it, as a search score does:
 # a school's folder is not the encyclopedia that the weights were fitted on.
-NAMES = ("bias", "share", "near12", "line", "unknown", "inside", "hit", "digits_missing")
+NAMES = {
+    "rules": ("bias", "share", "near12", "line", "unknown", "inside", "hit", "digits_missing"),
+    "neural": (
+        "bias", "logit", "share", "lead", "agree", "near12", "line", "unknown", "inside", "hit",
+        "digits_missing",
+    ),
+}  # fmt: skip
+_WORST = {"unknown": 1.0, "digits_missing": 1.0}  # of what a reader does not tell
 
 
-def probability(answers: Sequence[Answer], hits: Sequence[Hit]) -> float:
+def probability(answers: Sequence[Answer], hits: Sequence[Hit], reader: str) -> float:
     """How sure one may be of `answers[0]`, 0 to 1; 0 when there is none."""
     if not answers:
         return 0.0
-    weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in signals(answers, hits).items())
+    weights = _weights()[reader]
+    total = sum(weights.get(name, 0.0) * value for name, value in signals(answers, hits, reader).items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def signals(answers: Sequence[Answer], hits: Sequence[Hit]) -> dict[str, float]:
-    """What the probability is made from, by NAMES. What a reader does not tell counts as the worst."""
+def signals(answers: Sequence[Answer], hits: Sequence[Hit], reader: str) -> dict[str, float]:
+    """What the probability is made from, by NAMES. What the reader does not tell counts as the worst."""
     best = answers[0]
-    worst = {"unknown": 1.0, "digits_missing": 1.0}
-    told = {name: best.signals.get(name, worst.get(name, 0.0)) for name in NAMES}
+    told = {name: best.signals.get(name, _WORST.get(name, 0.0)) for name in NAMES[reader]}
     told["bias"] = 1.0
     told["hit"] = _closeness(best, hits)
     return told
@@ -46,6 +53,6 @@ def _closeness(best: Answer, hits: Sequence[Hit]) -> float:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+def _weights() -> dict[str, dict[str, float]]:
+    weights: dict[str, dict[str, float]] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
     return weights

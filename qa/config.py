@@ -21,6 +21,7 @@ class Settings:
     cache: Path = ROOT / "instance" / "cache"  # what indexing keeps between two starts
     index: str = "memory"  # the kind of index
     reader: str = "rules"  # the kind of reader
+    reader_threads: int = 1  # of the neural reader, for one question
     threshold: float = 0.35  # answer when at least this sure, 0 to 1
     read: int = 5  # how many passages the reader is given
     question_limit: int = 500  # code points
@@ -33,7 +34,7 @@ class Settings:
             raise SettingError(f"threshold is {self.threshold}.", "Give a number from 0 to 1.")
         if not 1 <= self.port <= 65535:
             raise SettingError(f"port is {self.port}.", "Give a number from 1 to 65535.")
-        for name in ("read", "question_limit", "threads"):
+        for name in ("read", "reader_threads", "question_limit", "threads"):
             if getattr(self, name) < 1:
                 raise SettingError(f"{name} is {getattr(self, name)}.", "Give a number of 1 or more.")
 

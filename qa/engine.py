@@ -14,7 +14,7 @@ from qa.config import Settings
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
 from qa.followup import leans, standalone
 from qa.loaders import load_folder
-from qa.records import Citation, Document, Reply
+from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.suggest import questions
 from qa.text import load, normalise
@@ -22,6 +22,7 @@ from qa.text import load, normalise
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
 _NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
 _TURNS = 3  # earlier questions that are looked at
+_HIDDEN = 50  # more passages to look for when some are hidden
 _SHOWN = 10  # passages that a reply carries, and the depth of MRR@10
 
 
@@ -33,7 +34,7 @@ class Engine:
         self.documents: Mapping[str, Document] = {document.id: document for document in documents}
         self.collections = tuple(sorted({d.collection for d in documents if d.collection}))
         self._retriever = retriever
-        self._reader = readers.build(settings.reader)
+        self._reader = readers.build(settings.reader, settings.reader_threads)
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -77,6 +78,7 @@ class Engine:
         id: str = "",
         passages: int = 0,
         suggest: bool = True,
+        hide: Callable[[Passage], bool] | None = None,
     ) -> Reply:
         """Answer `question`, or say that the documents do not.
 
@@ -85,6 +87,7 @@ class Engine:
             collection: search only there; "" is everywhere.
             passages: how many hits the reply should carry at least.
             suggest: name some questions that can be answered when this one is not.
+            hide: passages that are not to be found; to measure what is said without them.
 
         Raises:
             EmptyQuestion, QuestionTooLong, UnknownCollection.
@@ -93,10 +96,10 @@ class Engine:
         question = self._checked(question)
         self._known(collection)
         earlier = [normalise(one)[: self.settings.question_limit] for one in history[-_TURNS:]]
-        reply = self._read(standalone(question, earlier), collection, passages)
+        reply = self._read(standalone(question, earlier), collection, passages, hide)
         if reply.question != question and not leans(question):
             # A short question may stand alone after all: the reading that is answered better counts.
-            alone = self._read(question, collection, passages)
+            alone = self._read(question, collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
         reply = replace(reply, id=id or uuid.uuid4().hex)
         if reply.status == "not_found":
@@ -107,11 +110,16 @@ class Engine:
             )
         return replace(reply, took_ms=(perf_counter() - began) * 1000)
 
-    def _read(self, question: str, collection: str, passages: int) -> Reply:
+    def _read(
+        self, question: str, collection: str, passages: int, hide: Callable[[Passage], bool] | None
+    ) -> Reply:
         """Search, read, decide."""
-        hits = self._retriever.search(question, max(_SHOWN, self.settings.read, passages), collection)
+        deep = max(_SHOWN, self.settings.read, passages)
+        hits = self._retriever.search(question, deep if hide is None else deep + _HIDDEN, collection)
+        if hide is not None:
+            hits = [hit for hit in hits if not hide(hit.passage)][:deep]
         answers = self._reader.read(question, hits[: self.settings.read])
-        sure = probability(answers, hits)
+        sure = probability(answers, hits, self._reader.kind)
         found = Reply("", "not_found", question, confidence=sure, hits=tuple(hits), candidates=tuple(answers))
         if not answers or sure < self.settings.threshold:
             return found

@@ -50,6 +50,12 @@ class SettingError(QAError):
     code = "setting"
 
 
+class ModelMissing(QAError):
+    """The trained reader cannot run here: its files or its library are not there."""
+
+    code = "model-missing"
+
+
 class QuestionError(QAError):
     """The question cannot be asked as it is."""
 

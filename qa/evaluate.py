@@ -10,6 +10,7 @@ from time import perf_counter
 
 from qa import readers
 from qa.config import Settings
+from qa.curves import auroc, calibration_error, save
 from qa.engine import Engine
 from qa.errors import QuestionError
 from qa.metrics import bare, exact_match, f1_chars, f1_words, right
@@ -29,9 +30,9 @@ class Outcome:
     reply: Reply | None = None
 
 
-def given(path: Path, reader: str, progress: Callable[[int], None] | None = None) -> list[Outcome]:
+def given(path: Path, settings: Settings, progress: Callable[[int], None] | None = None) -> list[Outcome]:
     """SQuAD, the right paragraph given: the reader's best span, without abstaining."""
-    read = readers.build(reader).read
+    read = readers.build(settings.reader, settings.reader_threads).read
     outcomes = []
     for item in squad(path):
         assert item.document and item.paragraph
@@ -44,32 +45,22 @@ def given(path: Path, reader: str, progress: Callable[[int], None] | None = None
     return outcomes
 
 
-def open_squad(
-    path: Path, also: Sequence[Path], settings: Settings, progress: Callable[[int], None] | None = None
-) -> list[Outcome]:
+def open_squad(path: Path, also: Sequence[Path], settings: Settings) -> tuple[list[Item], Engine]:
     """SQuAD, the whole way: every article of the file and of those in `also` is searched."""
     known: dict[str, tuple[Document, Span]] = {}
     items = squad(path, known)
     for other in also:
         squad(other, known)
     documents = {document.id: document for document, _ in known.values()}
-    engine = Engine.over(list(documents.values()), settings)
-    return asked(items, engine, progress)
+    return items, Engine.over(list(documents.values()), settings)
 
 
-def question_lines(
-    path: Path, settings: Settings, progress: Callable[[int], None] | None = None
-) -> list[Outcome]:
-    """Question lines, put to the engine over the folder `settings.corpus`."""
-    return asked(lines(path), Engine.open(settings), progress)
-
-
-def over_corpus(
-    path: Path, settings: Settings, progress: Callable[[int], None] | None = None
-) -> list[Outcome]:
-    """SQuAD's questions, put to the engine over the folder `settings.corpus`; its articles are not used."""
+def over_corpus(path: Path, settings: Settings) -> tuple[list[Item], Engine]:
+    """Question lines, or SQuAD's questions without its articles, and the folder `settings.corpus`."""
+    if path.suffix == ".jsonl":
+        return lines(path), Engine.open(settings)
     items = [replace(item, document=None, paragraph=None, evidence=()) for item in squad(path)]
-    return asked(items, Engine.open(settings), progress)
+    return items, Engine.open(settings)
 
 
 def asked(
@@ -78,23 +69,65 @@ def asked(
     """Put every question to the engine."""
     outcomes = []
     for item in items:
-        began = perf_counter()
-        try:
-            reply = engine.ask(item.question, item.history, id=item.id, suggest=False)
-        except QuestionError:  # not asked is not answered
-            reply = Reply(item.id, "not_found", item.question)
-        seconds = perf_counter() - began
-        outcomes.append(Outcome(item, reply.answer.text if reply.answer else "", seconds, reply))
+        outcomes.append(_put(item, engine))
         if progress:
             progress(len(outcomes))
     return outcomes
+
+
+def denied(items: Iterable[Item], engine: Engine) -> list[Outcome]:
+    """Put every question while the passages that hold its answer are hidden: none can be right.
+
+    What search finds then, the rest of the article first of all, is as near to the question as a wrong
+    passage can be.
+    """
+    outcomes = []
+    for item in items:
+        wanted = {bare(answer) for answer in item.answers}
+
+        def hide(passage: Passage, wanted: set[str] = wanted) -> bool:
+            return any(answer in " ".join(passage.text.split()) for answer in wanted)
+
+        outcomes.append(_put(item, engine, hide))
+    return outcomes
+
+
+def _put(item: Item, engine: Engine, hide: Callable[[Passage], bool] | None = None) -> Outcome:
+    began = perf_counter()
+    try:
+        reply = engine.ask(item.question, item.history, id=item.id, suggest=False, hide=hide)
+    except QuestionError:  # not asked is not answered
+        reply = Reply(item.id, "not_found", item.question)
+    return Outcome(item, reply.answer.text if reply.answer else "", perf_counter() - began, reply)
+
+
+def judged(outcomes: Iterable[Outcome]) -> tuple[list[float], list[bool]]:
+    """How sure the engine was of its best candidate, answered with or not, and whether that is right."""
+    sure, true = [], []
+    for one in outcomes:
+        if one.reply:
+            best = one.reply.candidates[0].text if one.reply.candidates else ""
+            sure.append(one.reply.confidence)
+            true.append(bool(best) and right(best, one.item.answers, one.item.items))
+    return sure, true
+
+
+def save_curves(folder: Path, name: str, outcomes: Sequence[Outcome], without: Sequence[Outcome]) -> None:
+    """Write `name`.png and `name`.json of the answerable questions; `without` are the same, denied."""
+    pairs = [(one, other) for one, other in zip(outcomes, without, strict=True) if one.item.answers]
+    sure, true = judged(one for one, _ in pairs)
+    more = {"auroc": auroc(sure, true), "ece": calibration_error(sure, true)}
+    nothing, _ = judged(other for _, other in pairs)
+    more["auroc_answerable"] = auroc([*sure, *nothing], [True] * len(sure) + [False] * len(nothing))
+    save(folder, name, sure, true, more)
 
 
 def report(path: Path, outcomes: Sequence[Outcome]) -> Report:
     """The measures that apply, fractions from 0 to 1; times in milliseconds.
 
     Of answers: exact match and F1 are over the questions that have one, `right` and `cited` too;
-    `refused` is over those that have none; `answered` over all.
+    `refused` is over those that have none; `answered` over all. `auroc` is of right against wrong best
+    candidates by confidence, `ece` the expected calibration error.
     """
     found: Report = {"file": path.name, "n": len(outcomes)}
     answerable = [one for one in outcomes if one.item.answers]
@@ -116,6 +149,9 @@ def report(path: Path, outcomes: Sequence[Outcome]) -> Report:
                 found["cited"] = fmean(_cited(o) for o in answerable)
         if refusable:
             found["refused"] = fmean(not o.text for o in refusable)
+    sure, true = judged(outcomes)
+    if 0 < sum(true) < len(true):
+        found["auroc"], found["ece"] = auroc(sure, true), calibration_error(sure, true)
     times = sorted(o.seconds * 1000 for o in outcomes)
     if len(times) > 1:
         marks = quantiles(times, n=20)

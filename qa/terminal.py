@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.calibrate import signals
 from qa.config import Settings
 from qa.readers.asked import ask
 from qa.records import Reply
@@ -38,7 +37,7 @@ def explained(reply: Reply, settings: Settings) -> Iterator[str]:
     for rank, answer in enumerate(reply.candidates, 1):
         yield f"answer {rank:2}   {answer.score:8.2f}  {answer.text!r} [{answer.start}:{answer.end}]"
     if reply.candidates:
-        told = signals(reply.candidates, reply.hits)
+        told = reply.candidates[0].signals
         yield "signals     " + ", ".join(f"{name} {value:.2f}" for name, value in told.items())
     yield f"sure        {reply.confidence:.3f} (answers from {settings.threshold})"
     yield f"took        {reply.took_ms:.1f} ms"

@@ -77,7 +77,12 @@ def load() -> None:
 
 def fold(word: str) -> str:
     """The form in which two words are compared: lower case, Arabic digits."""
-    return word.translate(_THAI_DIGITS).lower()
+    return fold_digits(word).lower()
+
+
+def fold_digits(text: str) -> str:
+    """Thai digits as Arabic ones; offsets stay."""
+    return text.translate(_THAI_DIGITS)
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +108,14 @@ def terms(text: str) -> list[str]:
     bag += [part for piece in pieces(text) for part in _PARTS.split(piece)]
     bag += [part for syllable in syllables(text) for part in _loose(syllable)]
     return [fold(word.strip()) for word in bag if _WORDLIKE.search(word)]
+
+
+def clusters(text: str) -> set[int]:
+    """Where one may cut `text` without cutting a Thai character cluster, such as น้ำ (Theeramunkong et
+    al. 2000); its ends are among them."""
+    from pythainlp.tokenize.tcc import tcc_pos
+
+    return {0, len(text)} | set(tcc_pos(text))
 
 
 def pieces(text: str) -> list[str]:

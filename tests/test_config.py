@@ -20,6 +20,7 @@ GIVEN = {
     "question_limit": ("40", 40),
     "host": ("0.0.0.0", "0.0.0.0"),
     "port": ("8080", 8080),
+    "reader_threads": ("2", 2),
     "threads": ("2", 2),
 }
 

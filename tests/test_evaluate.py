@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa.config import Settings
-from qa.evaluate import Outcome, given, is_right, open_squad, over_corpus, predictions, report
+from qa.evaluate import Outcome, asked, given, is_right, open_squad, over_corpus, predictions, report
 from qa.passages import split
 from qa.questions import Item
 from qa.records import Answer, Citation, Hit, Passage, Reply, Span
@@ -55,35 +55,35 @@ def test_an_article_without_questions_is_searched_too(tmp_path: Path, settings: 
     # The design: every article of the file, and of each --also file, is the corpus.
     dev = squad(tmp_path / "dev.json", สะพาน=[(BRIDGE, [ASKS_TEA])])
     also = squad(tmp_path / "also.json", ไร่ชา=[(TEA, [])])
-    assert predictions(open_squad(dev, [also], settings)) == {"t": "60 คน"}
+    assert predictions(asked(*open_squad(dev, [also], settings))) == {"t": "60 คน"}
 
 
 def test_files_of_one_name_are_all_searched(tmp_path: Path, settings: Settings) -> None:
     dev = squad(tmp_path / "a" / "dev.json", สะพาน=[(BRIDGE, [("a", LENGTH, ["85 เมตร"])])])
     also = squad(tmp_path / "b" / "dev.json", ไร่ชา=[(TEA, [ASKS_TEA])])
-    found = report(dev, open_squad(dev, [also], settings))
+    found = report(dev, asked(*open_squad(dev, [also], settings)))
     assert (found["exact_match"], found["recall@1"]) == (1, 1)
 
 
 def test_a_question_too_long_to_ask_is_counted_as_wrong(tmp_path: Path, settings: Settings) -> None:
-    asked = [("a", LENGTH, ["85 เมตร"]), ("b", LENGTH + " มาก" * 200, ["85 เมตร"])]
-    dev = squad(tmp_path / "dev.json", สะพาน=[(BRIDGE, asked)])
-    assert report(dev, open_squad(dev, [], settings))["exact_match"] == 0.5
+    entries = [("a", LENGTH, ["85 เมตร"]), ("b", LENGTH + " มาก" * 200, ["85 เมตร"])]
+    dev = squad(tmp_path / "dev.json", สะพาน=[(BRIDGE, entries)])
+    assert report(dev, asked(*open_squad(dev, [], settings)))["exact_match"] == 0.5
 
 
 def test_what_the_corpus_cannot_tell_is_not_reported(tmp_path: Path, settings: Settings) -> None:
     dev = squad(tmp_path / "dev.json", สะพาน=[(BRIDGE, [("a", LENGTH, ["85 เมตร"])])])
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.txt").write_text(BRIDGE, "utf-8")
-    found = report(dev, over_corpus(dev, replace(settings, corpus=tmp_path / "docs")))
+    found = report(dev, asked(*over_corpus(dev, replace(settings, corpus=tmp_path / "docs"))))
     assert found["exact_match"] == 1
     # SQuAD's own articles are not searched: nobody knows which passage is the right one.
     assert not {"cited", "recall@1", "mrr@10"} & set(found)
 
 
-def test_given_reads_only_the_paragraph(tmp_path: Path) -> None:
+def test_given_reads_only_the_paragraph(tmp_path: Path, settings: Settings) -> None:
     dev = squad(tmp_path / "dev.json", ก=[(TEA, [("a", LENGTH, ["x"])]), (BRIDGE, [("b", LENGTH, ["x"])])])
-    first, second = given(dev, "rules")
+    first, second = given(dev, settings)
     assert first.text in TEA
     assert second.text == "85 เมตร"
 
@@ -145,5 +145,5 @@ def test_refusals() -> None:
 
 def test_an_empty_file_has_a_report(tmp_path: Path, settings: Settings) -> None:
     dev = squad(tmp_path / "dev.json")
-    assert report(dev, open_squad(dev, [], settings)) == {"file": "dev.json", "n": 0}
+    assert report(dev, asked(*open_squad(dev, [], settings))) == {"file": "dev.json", "n": 0}
     assert split(page("")) == []

@@ -23,6 +23,7 @@ ROWS = (
         "qa.followup",
         "qa.calibrate",
         "qa.metrics",
+        "qa.curves",
         "qa.questions",
         "qa.suggest",
     ),

@@ -49,15 +49,24 @@ class Sheet:
 
 # BLAS leaves stray flags of lanes that it fills up with; the values themselves are finite.
 @np.errstate(invalid="ignore")
-def measure(asked: Asked, reading: Reading, heading: str, hit: float, top_hit: bool) -> Sheet:
-    """Measure all candidates of a passage.
+def measure(
+    asked: Asked,
+    reading: Reading,
+    heading: str,
+    hit: float,
+    top_hit: bool,
+    spans: NDArray[np.int32] | None = None,
+) -> Sheet:
+    """Measure candidates of a passage.
 
     Args:
         heading: folded text of the document's title and the section path.
         hit: the passage's search score by that of the best passage, 0 to 1.
+        spans: (C, 2), tokens [i, j); all that the rules propose when there are none.
     """
-    hints = frozenset(word for word in (*asked.before[:2], asked.head) if len(word) > 1)
-    spans = candidates(reading, hints)
+    if spans is None:
+        hints = frozenset(word for word in (*asked.before[:2], asked.head) if len(word) > 1)
+        spans = candidates(reading, hints)
     out = np.zeros((len(spans), len(NAMES)), np.float32)
     if not len(spans):
         return Sheet(spans, out)

@@ -13,20 +13,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.readers import lists, meaning, short
+from qa.readers import forms
 from qa.readers.asked import KINDS, Asked, ask
 from qa.readers.features import NAMES, Sheet, measure
+from qa.readers.forms import Formed
 from qa.readers.reading import Reading, read
-from qa.records import Answer, Hit, Span
+from qa.records import Answer, Hit
 from qa.text import fold
 
-_LED_IN = 0.4  # share of the question that a list must be led in with
 _KEPT = 20  # candidates given back for one question
 _OWN = NAMES.index("own")
 _NO_ANSWER = 6.0  # taken from a span that only says the question's words again, or is of the wrong kind
 _IMPERSONAL = [NAMES.index(f"is_{kind}") for kind in ("number", "date", "year_bare", "country")]
 # What is told of a candidate beside its score, for --explain and for calibration.
-_TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
+TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
 # Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
 # others or on what a bracket says of a name, and ask of people whose names have no title. A school's do.
 # The rest is what an answer is by its form: brackets closed, a definition short and behind its subject.
@@ -40,11 +40,13 @@ _PRIOR = {
     "has_country": {"person": -1.0},
     "has_number": {"person": -1.0},
 }
-_COLUMNS = [NAMES.index(name) for name in _TOLD]
+COLUMNS = [NAMES.index(name) for name in TOLD]
 
 
 class RulesReader:
     """Safe under threads: it holds nothing but its table."""
+
+    kind = "rules"
 
     def __init__(self, table: dict[str, dict[str, float]]) -> None:
         rows = {kind: np.array([row.get(name, 0.0) for name in NAMES]) for kind, row in table.items()}
@@ -53,16 +55,20 @@ class RulesReader:
             for kind, weight in more.items():
                 self._weights[kind][NAMES.index(name)] += weight
 
+    def weigh(self, asked: Asked, sheet: Sheet) -> NDArray[np.float64]:
+        """(C,): how much speaks for each candidate."""
+        scores: NDArray[np.float64] = sheet.values @ self._weights[asked.kind]
+        scores[sheet.values[:, _OWN] >= 1] -= _NO_ANSWER
+        if asked.kind == "person":
+            scores[sheet.values[:, _IMPERSONAL].any(axis=1)] -= _NO_ANSWER
+        return scores
+
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         asked = ask(question)
-        weights = self._weights[asked.kind]
-        sheets: list[tuple[Reading, Sheet, NDArray[np.float32]]] = []
+        sheets: list[tuple[Reading, Sheet, NDArray[np.float64]]] = []
         found: list[tuple[float, int, int]] = []  # score, number of the hit, number of the candidate
         for n, (_, reading, sheet) in enumerate(measured(asked, hits)):
-            scores = sheet.values @ weights
-            scores[sheet.values[:, _OWN] >= 1] -= _NO_ANSWER
-            if asked.kind == "person":
-                scores[sheet.values[:, _IMPERSONAL].any(axis=1)] -= _NO_ANSWER
+            scores = self.weigh(asked, sheet)
             sheets.append((reading, sheet, scores))
             best = np.argsort(-scores, kind="stable")[:_KEPT]
             found += [(float(scores[c]), n, int(c)) for c in best]
@@ -79,43 +85,23 @@ class RulesReader:
             passage = hits[n].passage
             start = passage.start + reading.tokens[i].start
             end = passage.start + reading.tokens[j - 1].end
-            signals = dict(zip(_TOLD, map(float, sheet.values[c][_COLUMNS]), strict=True))
+            signals = dict(zip(TOLD, map(float, sheet.values[c][COLUMNS]), strict=True))
             # Longer and shorter readings of the same place speak for it, not against it.
             same = (sheet.spans[:, 0] < j) & (sheet.spans[:, 1] > i)
             signals["share"] = float(np.exp(scores[same] - highest).sum()) / total
             signals["digits_missing"] = 1 - signals.pop("digits_passage") if has_digits else 0.0
             answers.append(Answer(passage, start, end, score, signals=signals))
-        special = _special(question, asked, hits, answers[0])
-        return [special, *answers] if special else answers
+        formed = forms.best(question, asked, hits)
+        return [_above(formed, answers[0]), *answers] if formed else answers
 
 
-def _special(question: str, asked: Asked, hits: Sequence[Hit], rival: Answer) -> Answer | None:
-    """What is found by its form alone: a definition, entries of a list, an abbreviation spelled out.
-
-    It ranks just above `rival`, the best of the weighed spans.
-    """
-    if asked.kind == "abbreviation" and (place := short.best(question, asked, hits)):
-        return _ranked(place[0], place[1], rival, 1.0)
-    number = lists.ordinal(question)
-    if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
-        return _ranked(place[0], place[1], rival, 1.0)
-    if asked.kind != "list" and number is None:
-        return None
-    found = lists.best(asked, hits, number)
-    if found is None or found[2] < _LED_IN:
-        return None
-    hit, listing, lead = found
-    if number is not None:
-        return _ranked(hit, listing.items[number - 1], rival, lead)
-    whole = Span(listing.items[0].start, listing.items[-1].end)
-    return _ranked(hit, whole, rival, lead, listing.items)
-
-
-def _ranked(hit: Hit, span: Span, rival: Answer, found: float, items: tuple[Span, ...] = ()) -> Answer:
-    """A candidate above `rival`; `found` is how much of the question its place takes up, 0 to 1."""
-    found = min(1.0, found)
-    signals = {**rival.signals, "share": found, "near12": found, "line": found, "unknown": 1 - found}
-    return Answer(hit.passage, span.start, span.end, rival.score + 0.1, items, signals)
+def _above(formed: Formed, rival: Answer) -> Answer:
+    """What its form alone shows ranks just above `rival`, the best of the weighed spans."""
+    lead = formed.lead
+    signals = {**rival.signals, "share": lead, "near12": lead, "line": lead, "unknown": 1 - lead}
+    return Answer(
+        formed.hit.passage, formed.span.start, formed.span.end, rival.score + 0.1, formed.items, signals
+    )
 
 
 def measured(asked: Asked, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Reading, Sheet]]:
@@ -127,6 +113,6 @@ def measured(asked: Asked, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Reading, 
         yield hit, reading, measure(asked, reading, heading, hit.score / best, n == 0)
 
 
-def build() -> RulesReader:
+def build(threads: int = 1) -> RulesReader:
     table = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
     return RulesReader(table)

@@ -1,0 +1,56 @@
+"""Where an answer begins and ends: on clusters and words, without what only surrounds it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from qa.text import clusters, words
+
+_PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
+_OPENS = "([“"
+_CLOSES = {_PAIRS[one]: one for one in _OPENS}
+_LOOSE = ",;:–-"
+_FAR = 3  # code points
+
+
+def tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) moved to the edges of words where it cuts one, then without loose signs."""
+    starts, ends, clusters = _edges(text)
+    start, end = _near(start, starts, clusters), _near(end, ends, clusters)
+    while True:
+        before = (start, end)
+        while start < end and _is_loose(text[start]):
+            start += 1
+        while start < end and _is_loose(text[end - 1]):
+            end -= 1
+        first, last, inner = text[start : start + 1], text[end - 1 : end], text[start + 1 : end - 1]
+        if inner and _PAIRS.get(first) == last and first not in inner and last not in inner:
+            start, end = start + 1, end - 1
+        elif first and first in _OPENS and _PAIRS[first] not in text[start:end]:
+            start += 1
+        elif last in _CLOSES and _CLOSES[last] not in text[start:end]:
+            end -= 1
+        if before == (start, end):
+            return start, end
+
+
+def _is_loose(char: str) -> bool:
+    return char.isspace() or char in _LOOSE
+
+
+@lru_cache(maxsize=512)
+def _edges(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    found = words(text)
+    starts = frozenset(word.start for word in found)
+    return starts, frozenset(word.end for word in found), frozenset(clusters(text))
+
+
+def _near(at: int, edges: frozenset[int], clusters: frozenset[int]) -> int:
+    """The nearest word edge; the nearest edge of a cluster when none is within three code points."""
+    for step in range(_FAR + 1):
+        for place in (at - step, at + step):
+            if place in edges:
+                return place
+    while at not in clusters:
+        at -= 1
+    return at

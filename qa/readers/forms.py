@@ -1,0 +1,42 @@
+"""What is found by its form alone: a definition, the entries of a list, an abbreviation spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.readers import lists, meaning, short
+from qa.readers.asked import Asked
+from qa.records import Hit, Span
+
+_LED_IN = 0.4  # share of the question that a list must be led in with
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """[start, end) of the hit's document; `lead` is how much of the question its place takes up, 0 to 1."""
+
+    hit: Hit
+    span: Span
+    lead: float
+    items: tuple[Span, ...] = ()
+    firm: bool = True  # surely what was asked for, where it stands
+
+
+def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
+    """What has the form that `question` asks for, if anything has."""
+    if asked.kind == "abbreviation" and (place := short.best(question, asked, hits)):
+        return Formed(*place, 1.0)
+    number = lists.ordinal(question)
+    if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
+        return Formed(*place, 1.0)
+    if asked.kind != "list" and number is None:
+        return None
+    found = lists.best(asked, hits, number)
+    if found is None or found[2] < _LED_IN:
+        return None
+    hit, listing, lead = found[0], found[1], min(1.0, found[2])
+    if number is not None:
+        return Formed(hit, listing.items[number - 1], lead)
+    whole = Span(listing.items[0].start, listing.items[-1].end)
+    return Formed(hit, whole, lead, listing.items, listing.firm)

@@ -1,0 +1,209 @@
+"""The trained reader: a small encoder on onnxruntime reads question and passage together.
+
+How the model was made is in `training/`; its card is models/reader/README.md.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.config import ROOT
+from qa.errors import ModelMissing
+from qa.readers import forms, rules
+from qa.readers.asked import Asked, ask
+from qa.readers.edges import tidy
+from qa.readers.features import Sheet, measure
+from qa.readers.forms import Formed
+from qa.readers.pieces import Pieces
+from qa.readers.reading import read
+from qa.readers.rules import COLUMNS, TOLD
+from qa.readers.windows import SIZE, best, cut
+from qa.records import Answer, Hit
+from qa.text import fold
+
+MODEL = ROOT / "models" / "reader"
+_QUESTION = 64  # pieces of a question that are read
+_HEADING = 24  # pieces of a heading that are read
+_KEPT = 20  # candidates given back for one question
+_LOOK = 5  # candidates that a list, a definition or the like may agree with
+_WEIGHED = 12  # candidates of a passage that the rules have a say in
+_RULES = 1.2  # what their word counts
+_HIT = 2.0  # logits between the best passage and one that search has scored with nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: [start, end) in code points of the passage's text."""
+
+    hit: int
+    start: int
+    end: int
+    score: float
+
+
+class NeuralReader:
+    """Safe under threads: onnxruntime's sessions are, and nothing else is kept."""
+
+    kind = "neural"
+
+    def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
+        try:
+            import onnxruntime as ort
+        except ImportError as error:
+            raise ModelMissing(
+                "onnxruntime is not installed.", "Run pip install -r requirements.txt."
+            ) from error
+        for name in ("model.onnx", "tokenizer.json"):
+            if not (model / name).is_file():
+                raise ModelMissing(
+                    f"{model / name} is not there.", "Get the whole repository, or run make reader."
+                )
+        self._rules = rules.build()
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Threads that spin while they wait take the core from other requests.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._pieces = Pieces(model / "tokenizer.json")
+            self._session = ort.InferenceSession(
+                str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise plain Exceptions of their own
+            raise ModelMissing(
+                f"{model} cannot be loaded ({type(error).__name__}).",
+                "Get the files anew, or run make reader.",
+            ) from error
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
+        found, weight = self.spans(question, hits)
+        if not found:
+            return []
+        asked = ask(question)
+        highest = max((hit.score for hit in hits), default=0.0) or 1.0
+        ranked = []  # score, candidate, what the rules measured of it
+        for n, hit in enumerate(hits):
+            own = [one for one in found if one.hit == n][:_WEIGHED]
+            sheet = _measured(asked, hit, hit.score / highest, n == 0, own)
+            spoken = self._rules.weigh(asked, sheet)
+            for one, word, values in zip(own, spoken, sheet.values, strict=True):
+                score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
+                ranked.append((score, one, values))
+        ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
+        answers = []
+        for score, one, _ in ranked[:_KEPT]:
+            passage = hits[one.hit].passage
+            answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
+        told = self._signals(asked, ranked[0][1], ranked[0][2], found, weight, hits)
+        answers[0] = replace(answers[0], signals=told)
+        formed = forms.best(question, asked, hits)
+        return [_formed(formed, answers[0]), *answers] if formed and _fits(formed, answers) else answers
+
+    def _signals(
+        self,
+        asked: Asked,
+        best: Found,
+        values: NDArray[np.float32],
+        found: Sequence[Found],
+        weight: float,
+        hits: Sequence[Hit],
+    ) -> dict[str, float]:
+        """What the confidence is made from."""
+        told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
+        has_digits = any(char.isdigit() for word in asked.words for char in word)
+        told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
+        told["logit"] = max(-1.0, min(1.5, best.score / 10))
+        same = [one for one in found if one.hit == best.hit and one.start < best.end and best.start < one.end]
+        told["share"] = min(1.0, sum(exp(min(one.score, 80)) for one in same) / (weight + 1))
+        said = fold(_text(hits, best))
+        agreeing = {one.hit for one in found if one.score > best.score - 6 and fold(_text(hits, one)) == said}
+        told["agree"] = min(1.0, (len(agreeing | {best.hit}) - 1) / 2)
+        return told
+
+    def spans(self, question: str, hits: Sequence[Hit]) -> tuple[list[Found], float]:
+        asked = self._pieces.encode(question)[0][:_QUESTION]
+        found: dict[tuple[int, int, int], float] = {}
+        weight = 0.0
+        for n, hit in enumerate(hits):
+            text = hit.passage.text
+            ids, spans = self._pieces.encode(text)
+            if not len(ids):
+                continue
+            head = self._head(asked, hit)
+            for begin, end in cut(len(ids), SIZE - len(head) - 1):
+                scores = self.scores(np.concatenate([head, ids[begin:end], [self._pieces.close]]))
+                kept = np.concatenate([scores[:1], scores[len(head) : -1]])
+                window, mass = best(kept, begin)
+                weight += float(np.exp(min(mass, 80)))
+                for span in window:
+                    start, stop = tidy(text, int(spans[span.first, 0]), int(spans[span.last, 1]))
+                    if start < stop:
+                        key = (n, start, stop)
+                        found[key] = max(found.get(key, -1e9), span.score)
+        ranked = sorted((Found(*key, score) for key, score in found.items()), key=lambda one: -one.score)
+        return ranked, weight
+
+    def _head(self, asked: NDArray[np.int64], hit: Hit) -> NDArray[np.int64]:
+        """<s> question </s> </s> heading </s>"""
+        p = self._pieces
+        heading = p.encode(hit.passage.path[-1] if hit.passage.path else hit.passage.document.title)[0][
+            :_HEADING
+        ]
+        parts = [np.array([p.open]), asked, np.array([p.close, p.close]), heading, np.array([p.close])]
+        return np.concatenate(parts if len(heading) else parts[:3]).astype(np.int64)
+
+    @property
+    def size(self) -> int:
+        """How many pieces the vocabulary holds."""
+        return self._pieces.size
+
+    def scores(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(T,) pieces, <s> first -> (T, 2): each as the answer's first and last, in logits."""
+        scores: NDArray[np.float32] = self._session.run(None, {"ids": ids[None]})[0][0]
+        return scores
+
+
+def _measured(asked: Asked, hit: Hit, closeness: float, top: bool, own: Sequence[Found]) -> Sheet:
+    """What the rules measure of the encoder's candidates."""
+    reading = read(hit.passage.text)
+    spans = np.zeros((len(own), 2), np.int32)
+    for n, one in enumerate(own):
+        i = max(0, bisect_right(reading.tokens, one.start, key=lambda token: token.start) - 1)
+        j = bisect_left(reading.tokens, one.end, key=lambda token: token.end) + 1
+        spans[n] = i, max(i + 1, min(j, len(reading.tokens)))
+    heading = fold(" ".join((hit.passage.document.title, *hit.passage.path)))
+    return measure(asked, reading, heading, closeness, top, spans)
+
+
+def _fits(formed: Formed, answers: Sequence[Answer]) -> bool:
+    """Whether what its form shows is sure by itself, or is where the encoder looks too."""
+    return formed.firm or any(
+        answer.passage.document is formed.hit.passage.document
+        and answer.start < formed.span.end
+        and formed.span.start < answer.end
+        for answer in answers[:_LOOK]
+    )
+
+
+def _text(hits: Sequence[Hit], one: Found) -> str:
+    return hits[one.hit].passage.text[one.start : one.end]
+
+
+def _formed(formed: Formed, rival: Answer) -> Answer:
+    """What its form shows ranks just above `rival`, where the encoder looks."""
+    signals = {**rival.signals, "lead": formed.lead}
+    return Answer(
+        formed.hit.passage, formed.span.start, formed.span.end, rival.score + 0.1, formed.items, signals
+    )
+
+
+def build(threads: int = 1) -> NeuralReader:
+    return NeuralReader(threads=threads)

@@ -1,0 +1,40 @@
+"""What training reads and makes up, as far as it needs no weights."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.made import make
+from training.noise import broken, slipped
+
+TEXT = "สะพานไม้ข้ามลำธารนางคำสร้างเสร็จเมื่อวันที่ 14 กุมภาพันธ์ พ.ศ. 2531 มีความยาว 85 เมตร ชาวบ้านใช้ข้ามไปสวนทุกวัน"
+
+
+def test_made_answers_stand_where_they_are_said_to() -> None:
+    made = make(500, 3, ["ชาวบ้านปลูกลำไยและส้มโอบนเนินเขา"])
+    assert all(one.text[one.start :].startswith(one.answer) for one in made)
+    assert all(one.question and one.text for one in made)
+    assert 20 < sum(not one.answer for one in made) < 200
+    assert make(500, 3, ["ชาวบ้านปลูกลำไยและส้มโอบนเนินเขา"]) == made
+
+
+@given(st.integers(0, 10**6), st.data())
+def test_an_answer_is_found_again_in_broken_lines(seed: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(TEXT) - 1))
+    end = data.draw(st.integers(start + 1, len(TEXT)))
+    text, (first, last) = broken(TEXT, start, end, random.Random(seed))
+    assert text.replace("\n", "") == TEXT
+    assert text[first:last].replace("\n", "").strip() == TEXT[start:end].strip()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_slip_is_a_small_one(seed: int) -> None:
+    question = "สะพานไม้สร้างเสร็จเมื่อไร"
+    slip = slipped(question, random.Random(seed))
+    assert abs(len(slip) - len(question)) <= 1
+    assert sum((a != b) for a, b in zip(slip, question, strict=False)) <= len(question)
+    assert set(slip) - set(question) <= set("่้๊๋์ิีึืุูั็")
