@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -11,20 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.weights import Base
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Sizes of the encoder; `inner` is the width of the feed-forward part."""
-
-    pieces: int
-    hidden: int
-    layers: int
-    heads: int
-    inner: int
-    positions: int
-    epsilon: float
+from training.weights import Base, Shape
 
 
 class Layer(nn.Module):
@@ -72,6 +59,12 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
+    def freeze(self, layers: int) -> None:
+        """Keep the pieces' vectors as they are; with `layers`, the places' and the lowest layers too."""
+        still = [self.word, *([self.place, self.norm, *self.layers[:layers]] if layers else [])]
+        for part in still:
+            part.requires_grad_(False)
+
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Scores (B, T, 2) of each token as an answer's first and last."""
         scores: Tensor = self.head(self.hidden(ids, lengths)).float()
@@ -80,20 +73,20 @@ class Encoder(nn.Module):
 
 def of_base(base: Base, rows: NDArray[np.int64]) -> Encoder:
     """The base's weights with the embeddings of `rows` only; the head is zero."""
-    shape = Shape(len(rows), base.hidden, base.layers, base.heads, base.inner, base.positions, base.epsilon)
+    shape = replace(base.shape, pieces=len(rows))
     encoder = Encoder(shape)
     t = base.tensors
     state = {
         "word.weight": t["emb.word"][rows],
         # All tokens are of the base's first type: its vector goes into the places'.
-        "place.weight": t["emb.pos"] + t["emb.type"][: base.hidden],
+        "place.weight": t["emb.pos"] + t["emb.type"][: shape.hidden],
         "norm.weight": t["emb.ln.w"],
         "norm.bias": t["emb.ln.b"],
-        "head.weight": np.zeros((2, base.hidden), np.float32),
+        "head.weight": np.zeros((2, shape.hidden), np.float32),
         "head.bias": np.zeros(2, np.float32),
     }
     names = {"out": "ao", "norm1": "aln", "up": "fi", "down": "fo", "norm2": "oln"}
-    for n in range(base.layers):
+    for n in range(shape.layers):
         for kind, short in (("weight", "w"), ("bias", "b")):
             parts = [t[f"l{n}.{one}.{short}"] for one in "qkv"]
             state[f"layers.{n}.qkv.{kind}"] = np.concatenate(parts)

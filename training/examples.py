@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from qa.readers.pieces import Pieces
 from training.made import Made
-from training.noise import broken, slipped
+from training.noise import broken, slipped, switch
 
 Ids = NDArray[np.int32]
 
@@ -58,13 +58,20 @@ def _marked(answer: dict[str, Any]) -> tuple[str, int]:
     return answer["text"], answer["answer_start"]
 
 
-def encode(path: Path, pieces: Pieces, seed: int, noise: float = 0.0) -> list[Example]:
-    """Every question of the file; a share `noise` of them once more, with slips or broken lines."""
+def encode(
+    path: Path, pieces: Pieces, seed: int, noise: float = 0.0, words: dict[str, str] | None = None
+) -> list[Example]:
+    """Every question of the file; a share `noise` of them once more, with slips or broken lines.
+
+    With `words` (English to Thai), half of those that occur are exchanged for their translations.
+    """
     chance = random.Random(seed)
     examples = []
     for number, (title, paragraphs) in enumerate(articles(path)):
         named = _ids(pieces, title.replace("_", " "))
         for text, asked in paragraphs:
+            if words:
+                text, asked = _switched(text, asked, words, chance)
             ids, spans = _pieces(pieces, text)
             for question, answer, start in asked:
                 one = _example(_ids(pieces, question), ids, spans, named, answer, start, number)
@@ -77,6 +84,15 @@ def encode(path: Path, pieces: Pieces, seed: int, noise: float = 0.0) -> list[Ex
                     if twin := _example(slip, *_pieces(pieces, other), named, said, at[0], number):
                         examples.append(twin)
     return examples
+
+
+def _switched(
+    text: str, asked: list[tuple[str, str, int]], words: dict[str, str], chance: random.Random
+) -> tuple[str, list[tuple[str, str, int]]]:
+    places = [(start, start + len(answer)) for _, answer, start in asked]
+    text, places = switch(text, places, words, chance)
+    questions = [switch(question, (), words, chance)[0] for question, _, _ in asked]
+    return text, [(q, text[a:b], a) for q, (a, b) in zip(questions, places, strict=True)]
 
 
 def encode_made(made: Sequence[Made], pieces: Pieces) -> list[Example]:

@@ -15,7 +15,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder import Shape
+from training.weights import Shape
 
 Array = NDArray[np.float32]
 _MS = "com.microsoft"

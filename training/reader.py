@@ -7,6 +7,7 @@ its last checkpoint. Two processes on a CPU, one with a CUDA device.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import shutil
 import sys
@@ -21,11 +22,13 @@ from qa.readers.neural import MODEL
 from qa.readers.pieces import Pieces
 from qa.retrieve import Retriever
 from training import card, vocabulary, weights
-from training.encoder import Encoder, Shape, of_base, peaks, without
+from training.encoder import Encoder, of_base, peaks, without
 from training.examples import Example, articles, encode, encode_made, window
 from training.export import graph
 from training.fit import SEED, Stage, work
+from training.lexicon import lexicon
 from training.made import make
+from training.weights import Shape
 
 IAPP = "iapp-wiki-qa-train.json"
 LATIN = (
@@ -35,6 +38,7 @@ LATIN = (
 )
 FOREIGN = ("transfer/jaquad-train.json",)
 MADE, MADE_COUNT = "made", 3000
+SWITCHED = "switched"
 # Without these the base's sentence vectors change least: cosine .968 for all three together.
 DROPPED = (3, 5, 6)
 TRANSFER = Stage(
@@ -44,16 +48,30 @@ TRANSFER = Stage(
     sizes=(88, 160),
     negatives=0.15,
 )
+LONGER = Stage(
+    "longer",
+    {IAPP: 1.0, MADE: 0.5, LATIN[0]: 1.5, LATIN[1]: 0.6, LATIN[2]: 0.5, FOREIGN[0]: 0.6},
+    rate=1.5e-4,
+    sizes=(120, 224),
+    frozen=3,
+)
+MIXED = Stage(
+    "mixed",
+    {IAPP: 0.5, MADE: 0.5, LATIN[0]: 0.7, LATIN[1]: 0.6, LATIN[2]: 0.3, FOREIGN[0]: 0.15, SWITCHED: 0.7},
+    rate=1.5e-4,
+    sizes=(112, 208),
+    frozen=3,
+)
 THAI = Stage(
     "thai",
     {IAPP: 1.0, MADE: 0.25, LATIN[0]: 0.06},
     rate=1.0e-4,
     epochs=3.0,
-    sizes=(88, 200),
+    sizes=(112, 224),
     negatives=0.3,
     group=32,
 )
-STAGES = (TRANSFER, THAI)
+STAGES = (TRANSFER, LONGER, MIXED, THAI)
 
 
 def main() -> None:
@@ -95,7 +113,10 @@ def base(data: Path, run: Path) -> None:
     chosen.save(run / "tokenizer.json")
     chosen.save(run / "tokenizer-training.json", shipped_only=False)
     torch.manual_seed(SEED)
-    encoder = without(of_base(read, chosen.rows), DROPPED)
+    whole = of_base(read, chosen.rows)
+    words = lexicon(whole, Pieces(run / "tokenizer-training.json"), _texts(data, LATIN))
+    (run / "lexicon.json").write_text(json.dumps(words, ensure_ascii=False, indent=0), "utf-8")
+    encoder = without(whole, DROPPED)
     torch.nn.init.normal_(encoder.head.weight, std=0.02)
     torch.save(
         {"shape": vars(encoder.shape), "state": encoder.state_dict(), "shipped": chosen.shipped},
@@ -110,6 +131,8 @@ def examples(data: Path, run: Path) -> None:
         for name in (IAPP, *LATIN, *FOREIGN)
     }
     _harden(data / IAPP, pieces, sources[IAPP])
+    words = json.loads((run / "lexicon.json").read_text("utf-8"))
+    sources[SWITCHED] = [one for name in LATIN[:2] for one in encode(data / name, pieces, SEED, words=words)]
     sources[MADE] = encode_made(make(MADE_COUNT, SEED, _fillers(data)), pieces)
     torch.save(sources, run / "examples.pt")
     for name, found in sources.items():

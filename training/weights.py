@@ -20,15 +20,23 @@ Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Base:
-    """What the file holds; V pieces, L layers, hidden size H, feed-forward size F."""
+class Shape:
+    """Sizes of an encoder; `inner` is the width of the feed-forward part."""
 
+    pieces: int
     hidden: int
     layers: int
     heads: int
     inner: int
     positions: int
     epsilon: float
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the file holds; V pieces, hidden size H, feed-forward size F."""
+
+    shape: Shape
     pieces: tuple[str, ...]  # (V,)
     scores: Array  # (V,)
     specials: dict[str, int]  # bos, eos, pad, unk
@@ -96,7 +104,8 @@ def read(path: Path) -> Base:
         kind, number, offset, taken = map(int, cursor.take("BIQQ"))
         tensors[name] = _tensor(cursor.data[offset : offset + taken], number, kind, hidden, inner, name)
     specials = {"bos": bos, "eos": eos, "pad": pad, "unk": unk}
-    return Base(hidden, layers, heads, inner, positions, epsilon, pieces, scores, specials, norms, tensors)
+    shape = Shape(count, hidden, layers, heads, inner, positions, epsilon)
+    return Base(shape, pieces, scores, specials, norms, tensors)
 
 
 def _tensor(data: bytes, number: int, kind: int, hidden: int, inner: int, name: str) -> Array:
