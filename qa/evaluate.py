@@ -15,7 +15,7 @@ from qa.engine import Engine
 from qa.errors import QuestionError
 from qa.metrics import bare, exact_match, f1_chars, f1_words, right
 from qa.questions import Item, lines, squad
-from qa.records import Document, Hit, Passage, Reply, Span
+from qa.records import Answer, Document, Hit, Passage, Reply, Span
 
 Report = dict[str, float | int | str]
 
@@ -101,33 +101,53 @@ def _put(item: Item, engine: Engine, hide: Callable[[Passage], bool] | None = No
     return Outcome(item, reply.answer.text if reply.answer else "", perf_counter() - began, reply)
 
 
-def judged(outcomes: Iterable[Outcome]) -> tuple[list[float], list[bool]]:
-    """How sure the engine was of its best candidate, answered with or not, and whether that is right."""
-    sure, true = [], []
+def placed(best: Answer, item: Item) -> bool:
+    """Whether `best` stands where the answer does: it says one whole, or shares words with the marked one.
+
+    This is what the confidence is the probability of: where exactly an answer begins and ends, two people
+    who mark the same text agree on about half the time.
+    """
+    if item.document is not None and best.passage.document.id != item.document.id:
+        return False
+    own = Span(best.start, best.end)
+    return right(best.text, item.answers, item.items) or any(own.overlaps(span) for span in item.evidence)
+
+
+def judged(outcomes: Iterable[Outcome]) -> tuple[list[float], list[bool], list[bool]]:
+    """How sure the engine was of its best candidate, answered with or not; is that placed, is it right."""
+    rows = []
     for one in outcomes:
-        if one.reply:
-            best = one.reply.candidates[0].text if one.reply.candidates else ""
-            sure.append(one.reply.confidence)
-            true.append(bool(best) and right(best, one.item.answers, one.item.items))
-    return sure, true
+        if one.reply and one.reply.candidates:
+            best = one.reply.candidates[0]
+            good = right(best.text, one.item.answers, one.item.items)
+            rows.append((one.reply.confidence, placed(best, one.item), good))
+        elif one.reply:
+            rows.append((one.reply.confidence, False, False))
+    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 
 
 def save_curves(folder: Path, name: str, outcomes: Sequence[Outcome], without: Sequence[Outcome]) -> None:
-    """Write `name`.png and `name`.json of the answerable questions; `without` are the same, denied."""
+    """Write `name`.png and `name`.json; `without` are the same questions, denied.
+
+    The pictures and `ece` are of a mixture: all questions, and every third of them once more, denied.
+    """
     pairs = [(one, other) for one, other in zip(outcomes, without, strict=True) if one.item.answers]
-    sure, true = judged(one for one, _ in pairs)
-    more = {"auroc": auroc(sure, true), "ece": calibration_error(sure, true)}
-    nothing, _ = judged(other for _, other in pairs)
+    sure, true, good = judged(one for one, _ in pairs)
+    nothing, _, _ = judged(other for _, other in pairs)
+    more = {"auroc": auroc(sure, true), "auroc_right": auroc(sure, good)}
     more["auroc_answerable"] = auroc([*sure, *nothing], [True] * len(sure) + [False] * len(nothing))
-    save(folder, name, sure, true, more)
+    mixed, said = [*sure, *nothing[::3]], [*true, *([False] * len(nothing[::3]))]
+    more["auroc_mixed"], more["ece"] = auroc(mixed, said), calibration_error(mixed, said)
+    save(folder, name, mixed, said, more)
 
 
 def report(path: Path, outcomes: Sequence[Outcome]) -> Report:
     """The measures that apply, fractions from 0 to 1; times in milliseconds.
 
     Of answers: exact match and F1 are over the questions that have one, `right` and `cited` too;
-    `refused` is over those that have none; `answered` over all. `auroc` is of right against wrong best
-    candidates by confidence, `ece` the expected calibration error.
+    `refused` is over those that have none; `answered` over all. `auroc` is of placed against
+    misplaced best candidates by confidence (see `placed`), `auroc_right` of right against wrong ones, `ece`
+    the expected calibration error of being placed.
     """
     found: Report = {"file": path.name, "n": len(outcomes)}
     answerable = [one for one in outcomes if one.item.answers]
@@ -149,9 +169,10 @@ def report(path: Path, outcomes: Sequence[Outcome]) -> Report:
                 found["cited"] = fmean(_cited(o) for o in answerable)
         if refusable:
             found["refused"] = fmean(not o.text for o in refusable)
-    sure, true = judged(outcomes)
-    if 0 < sum(true) < len(true):
-        found["auroc"], found["ece"] = auroc(sure, true), calibration_error(sure, true)
+    sure, true, good = judged(outcomes)
+    if 0 < sum(true) < len(true) and any(good):
+        found["auroc"], found["auroc_right"] = auroc(sure, true), auroc(sure, good)
+        found["ece"] = calibration_error(sure, true)
     times = sorted(o.seconds * 1000 for o in outcomes)
     if len(times) > 1:
         marks = quantiles(times, n=20)

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from qa.config import Settings
-from qa.evaluate import Outcome, asked, given, is_right, open_squad, over_corpus, predictions, report
+from qa.evaluate import (
+    Outcome,
+    asked,
+    given,
+    is_right,
+    judged,
+    open_squad,
+    over_corpus,
+    placed,
+    predictions,
+    report,
+)  # fmt: skip
 from qa.passages import split
 from qa.questions import Item
 from qa.records import Answer, Citation, Hit, Passage, Reply, Span
@@ -147,3 +158,20 @@ def test_an_empty_file_has_a_report(tmp_path: Path, settings: Settings) -> None:
     dev = squad(tmp_path / "dev.json")
     assert report(dev, asked(*open_squad(dev, [], settings))) == {"file": "dev.json", "n": 0}
     assert split(page("")) == []
+
+
+def test_a_place_is_right_though_its_edges_are_not() -> None:
+    marked = ARTICLE.text.index("150 ไร่")
+    item = Item("a", "q", ("150 ไร่",), ARTICLE, Span(0, len(FIRST)), (Span(marked, marked + 7),))
+
+    def best(quote: str) -> Answer:
+        at = ARTICLE.text.index(quote)
+        return Answer(Passage(ARTICLE, 0, len(ARTICLE.text)), at, at + len(quote), 1.0)
+
+    assert placed(best("150 ไร่"), item)
+    assert placed(best("150"), item)
+    assert placed(best(FIRST), item)
+    assert not placed(best("80 ไร่"), item)
+    assert not placed(best("150 ไร่"), replace(item, document=replace(ARTICLE, id="other")))
+    reply = Reply("r", "not_found", "q", confidence=0.9, candidates=(best("150"),))
+    assert judged([Outcome(item, "", 0.1, reply)]) == ([0.9], [True], [False])

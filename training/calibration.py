@@ -4,7 +4,7 @@ Every question of iApp's validation file and of XQuAD-th dev is asked three time
 holds iApp's training articles: as it is; with the passages that hold its answer hidden (the rest of its
 article and the search's next best stay, which is the hard case); and with its whole article hidden. Of
 what students ask, the documents say most: the two latter count less. The label is whether the best
-candidate is right (`qa.metrics.right`) and from the right article.
+candidate stands where the answer does (`qa.evaluate.placed`).
 
 The figures that are printed come from five folds of whole articles, each judged by weights that were
 fitted on the other four. Logistic regression by Newton's method, with a little ridge; nothing but numpy.
@@ -25,7 +25,8 @@ from numpy.typing import NDArray
 from qa import readers
 from qa.calibrate import NAMES, signals
 from qa.config import Settings
-from qa.curves import auroc, calibration_error, reliability
+from qa.curves import auroc, calibration_error
+from qa.evaluate import placed
 from qa.metrics import bare, right
 from qa.questions import Item, articles, squad
 from qa.readers import Reader
@@ -36,7 +37,7 @@ from qa.retrieve import Retriever
 # An encyclopedia's questions hardly ever hold one, so the fit cannot know; this is set by hand.
 DIGITS = -2.0
 RIDGE, READ, DEEP, FOLDS = 1.0, 5, 60, 5
-COUNTS = (1.0, 0.2, 0.2)  # what a question counts in each of its three forms
+COUNTS = (1.0, 1 / 6, 1 / 6)  # what a question counts in each of its three forms
 Array = NDArray[np.float64]
 
 
@@ -46,6 +47,7 @@ class Row:
     article: str
     form: int  # 0 as it is, 1 its passages hidden, 2 its article hidden
     values: list[float]
+    placed: bool
     right: bool
 
 
@@ -58,7 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = list(_rows(options.data, options.reader, options.every))
     values = np.array([row.values for row in rows])
-    truth = np.array([row.right for row in rows], float)
+    truth = np.array([row.placed for row in rows], float)
     counts = np.array([COUNTS[row.form] for row in rows])
     names = sorted({row.article for row in rows})
     fold = np.array([names.index(row.article) % FOLDS for row in rows])
@@ -76,21 +78,27 @@ def main() -> None:
 
 
 def _tell(rows: list[Row], sure: Array) -> None:
-    for source in dict.fromkeys(row.source for row in rows):
-        own = [n for n, row in enumerate(rows) if row.source == source]
-        plain = [n for n in own if rows[n].form == 0]
-        hard = [n for n in own if rows[n].form == 1]
-        said, are = [float(sure[n]) for n in plain], [rows[n].right for n in plain]
-        near = auroc([*said, *(float(sure[n]) for n in hard)], [True] * len(plain) + [False] * len(hard))
-        print(
-            f"{source}: {len(plain)} questions, {np.mean(are):.3f} right; "
-            f"AUROC {auroc(said, are):.3f}, "
-            f"expected calibration error {calibration_error(said, are):.3f}; "
-            f"answerable or not, AUROC {near:.3f}",
-            file=sys.stderr,
-        )
-        for one in reliability(said, are):
-            print(f"  {one.low:.1f}: {one.n:5d} said {one.said:.2f} are {one.right:.2f}", file=sys.stderr)
+    """Figures of each source, and of both together."""
+    for source in (*dict.fromkeys(row.source for row in rows), ""):
+        own = [(row, float(p)) for row, p in zip(rows, sure, strict=True) if source in ("", row.source)]
+        plain = [(row, p) for row, p in own if row.form == 0]
+        hard = [p for row, p in own if row.form == 1]
+        said = [p for _, p in plain]
+        # Each question, and every third with its answer hidden, in one way or the other.
+        mixed = [(row.placed, p) for row, p in own if row.form == 0]
+        mixed += [(False, p) for row, p in own if row.form == 1][::6]
+        mixed += [(False, p) for row, p in own if row.form == 2][::6]
+        told = {
+            "placed": float(np.mean([row.placed for row, _ in plain])),
+            "right": float(np.mean([row.right for row, _ in plain])),
+            "auroc": auroc(said, [row.placed for row, _ in plain]),
+            "auroc_right": auroc(said, [row.right for row, _ in plain]),
+            "auroc_answerable": auroc([*said, *hard], [True] * len(said) + [False] * len(hard)),
+            "auroc_mixed": auroc([p for _, p in mixed], [one for one, _ in mixed]),
+            "ece": calibration_error([p for _, p in mixed], [one for one, _ in mixed]),
+        }
+        figures = ", ".join(f"{name} {value:.3f}" for name, value in told.items())
+        print(f"{source or 'both'}: {len(plain)} questions, {figures}", file=sys.stderr)
 
 
 def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
@@ -123,9 +131,10 @@ def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Ite
         if answers:
             best = answers[0]
             good = own(Hit(best.passage, 0)) and right(best.text, item.answers)
+            where = form == 0 and placed(best, item)
             told = signals(answers, left, reader.kind)
             values = [told[name] for name in NAMES[reader.kind]]
-            yield Row(source, item.document.id, form, values, good)
+            yield Row(source, item.document.id, form, values, where, good)
 
 
 def chance(values: Array, weights: Array) -> Array:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +34,7 @@ _KEPT = 20  # candidates given back for one question
 _LOOK = 5  # candidates that a list, a definition or the like may agree with
 _WEIGHED = 12  # candidates of a passage that the rules have a say in
 _RULES = 1.2  # what their word counts
+_CLEAR = 8.0  # logits from which the runner-up is out of the question
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -46,6 +46,10 @@ class Found:
     start: int
     end: int
     score: float
+
+
+# Its score, a candidate, what the rules measured of it.
+Ranked = tuple[float, Found, NDArray[np.float32]]
 
 
 class NeuralReader:
@@ -84,12 +88,12 @@ class NeuralReader:
             ) from error
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
-        found, weight = self.spans(question, hits)
+        found = self.spans(question, hits)
         if not found:
             return []
         asked = ask(question)
         highest = max((hit.score for hit in hits), default=0.0) or 1.0
-        ranked = []  # score, candidate, what the rules measured of it
+        ranked: list[Ranked] = []
         for n, hit in enumerate(hits):
             own = [one for one in found if one.hit == n][:_WEIGHED]
             sheet = _measured(asked, hit, hit.score / highest, n == 0, own)
@@ -102,36 +106,14 @@ class NeuralReader:
         for score, one, _ in ranked[:_KEPT]:
             passage = hits[one.hit].passage
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
-        told = self._signals(asked, ranked[0][1], ranked[0][2], found, weight, hits)
-        answers[0] = replace(answers[0], signals=told)
+        answers[0] = replace(answers[0], signals=_signals(asked, ranked, hits))
         formed = forms.best(question, asked, hits)
         return [_formed(formed, answers[0]), *answers] if formed and _fits(formed, answers) else answers
 
-    def _signals(
-        self,
-        asked: Asked,
-        best: Found,
-        values: NDArray[np.float32],
-        found: Sequence[Found],
-        weight: float,
-        hits: Sequence[Hit],
-    ) -> dict[str, float]:
-        """What the confidence is made from."""
-        told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
-        has_digits = any(char.isdigit() for word in asked.words for char in word)
-        told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
-        told["logit"] = max(-1.0, min(1.5, best.score / 10))
-        same = [one for one in found if one.hit == best.hit and one.start < best.end and best.start < one.end]
-        told["share"] = min(1.0, sum(exp(min(one.score, 80)) for one in same) / (weight + 1))
-        said = fold(_text(hits, best))
-        agreeing = {one.hit for one in found if one.score > best.score - 6 and fold(_text(hits, one)) == said}
-        told["agree"] = min(1.0, (len(agreeing | {best.hit}) - 1) / 2)
-        return told
-
-    def spans(self, question: str, hits: Sequence[Hit]) -> tuple[list[Found], float]:
+    def spans(self, question: str, hits: Sequence[Hit]) -> list[Found]:
+        """The encoder's candidates, best first."""
         asked = self._pieces.encode(question)[0][:_QUESTION]
         found: dict[tuple[int, int, int], float] = {}
-        weight = 0.0
         for n, hit in enumerate(hits):
             text = hit.passage.text
             ids, spans = self._pieces.encode(text)
@@ -141,15 +123,12 @@ class NeuralReader:
             for begin, end in cut(len(ids), SIZE - len(head) - 1):
                 scores = self.scores(np.concatenate([head, ids[begin:end], [self._pieces.close]]))
                 kept = np.concatenate([scores[:1], scores[len(head) : -1]])
-                window, mass = best(kept, begin)
-                weight += float(np.exp(min(mass, 80)))
-                for span in window:
+                for span in best(kept, begin):
                     start, stop = tidy(text, int(spans[span.first, 0]), int(spans[span.last, 1]))
                     if start < stop:
                         key = (n, start, stop)
                         found[key] = max(found.get(key, -1e9), span.score)
-        ranked = sorted((Found(*key, score) for key, score in found.items()), key=lambda one: -one.score)
-        return ranked, weight
+        return sorted((Found(*key, score) for key, score in found.items()), key=lambda one: -one.score)
 
     def _head(self, asked: NDArray[np.int64], hit: Hit) -> NDArray[np.int64]:
         """<s> question </s> </s> heading </s>"""
@@ -169,6 +148,27 @@ class NeuralReader:
         """(T,) pieces, <s> first -> (T, 2): each as the answer's first and last, in logits."""
         scores: NDArray[np.float32] = self._session.run(None, {"ids": ids[None]})[0][0]
         return scores
+
+
+def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
+    """What the confidence is made from."""
+    score, best, values = ranked[0]
+    told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
+    has_digits = any(char.isdigit() for word in asked.words for char in word)
+    told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
+    told["logit"] = max(-1.0, min(1.5, best.score / 10))
+    said = fold(_text(hits, best))
+    rivals = (rank for rank, one, _ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
+    told["margin"] = min(_CLEAR, score - next(rivals, -1e9)) / _CLEAR
+    agreeing = {
+        one.hit for _, one, _ in ranked if one.score > best.score - 6 and fold(_text(hits, one)) == said
+    }
+    told["agree"] = min(1.0, (len(agreeing) - 1) / 2)
+    return told
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.hit == other.hit and one.start < other.end and other.start < one.end
 
 
 def _measured(asked: Asked, hit: Hit, closeness: float, top: bool, own: Sequence[Found]) -> Sheet:
@@ -199,7 +199,8 @@ def _text(hits: Sequence[Hit], one: Found) -> str:
 
 def _formed(formed: Formed, rival: Answer) -> Answer:
     """What its form shows ranks just above `rival`, where the encoder looks."""
-    signals = {**rival.signals, "lead": formed.lead}
+    told, lead = rival.signals, formed.lead
+    signals = {**told, "margin": max(told["margin"], lead), "unknown": min(told["unknown"], 1 - lead)}
     return Answer(
         formed.hit.passage, formed.span.start, formed.span.end, rival.score + 0.1, formed.items, signals
     )

@@ -35,8 +35,8 @@ def cut(count: int, room: int) -> Iterator[tuple[int, int]]:
         yield begin, begin + room
 
 
-def best(scores: NDArray[np.float32], begin: int) -> tuple[list[Span], float]:
-    """The best spans of a window, best first, and the logarithm of the weight of all of them.
+def best(scores: NDArray[np.float32], begin: int) -> list[Span]:
+    """The best spans of a window, best first.
 
     Args:
         scores: (1 + T, 2): of <s>, which stands for no answer, and of the T pieces of the passage, as
@@ -58,5 +58,4 @@ def best(scores: NDArray[np.float32], begin: int) -> tuple[list[Span], float]:
     spans = [
         Span(begin + int(t) // width, begin + int(t) // width + int(t) % width, float(flat[t])) for t in top
     ]
-    highest = float(flat[top[0]])
-    return [one for one in spans if one.score > -1e8], highest + float(np.log(np.exp(flat - highest).sum()))
+    return [one for one in spans if one.score > -1e8]
