@@ -11,50 +11,23 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pythainlp.corpus import (
-    countries,
-    provinces,
-    thai_family_names,
-    thai_female_names,
-    thai_male_names,
-)
+from pythainlp.corpus import countries, provinces
 
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-_ROLES = (
-    "ประธาน|รองประธาน|เลขานุการ|เหรัญญิก|ผู้อำนวยการ|รองผู้อำนวยการ|รัฐมนตรีว่าการกระทรวงการต่างประเทศ|นายกรัฐมนตรี|"
-    "รองนายกรัฐมนตรี|เอกอัครราชทูต|ครูใหญ่|หัวหน้าโครงการ|ที่ปรึกษา|ผู้จัดการ|นายกสมาคม|เลขาธิการ|โฆษก|อธิการบดี"
-).split("|")
-_COLOURS = "สีแดง สีขาว สีน้ำเงิน สีเหลือง สีเขียว สีม่วง สีทอง สีดำ สีส้ม สีชมพู สีฟ้า รูปวงกลม รูปดาว รวงข้าว ดอกบัว".split()
-_MEANINGS = (
-    "ความกล้าหาญ|ความบริสุทธิ์|ความเจริญรุ่งเรือง|สันติภาพและความมั่นคง|ความสามัคคี|ความอุดมสมบูรณ์|ความซื่อสัตย์|"
-    "ความหวังของเยาวชน|พลังของประชาชน|ความยั่งยืน|ความเป็นหนึ่งเดียวกัน|ความก้าวหน้า|ศาสนา|พระมหากษัตริย์|ความเสียสละ"
-).split("|")
-_BODIES = (
-    "สมาคม|คณะกรรมการ|มูลนิธิ|องค์การ|สำนักงาน|ชมรม|สภา|ศูนย์|กองทุน|สหกรณ์|โครงการ|สถาบัน|สหพันธ์|ที่ประชุม|ประชาคม|ความตกลง"
-).split("|")
-_FIELDS = (
-    "การค้าชายแดน|พลังงานสะอาด|การเกษตรยั่งยืน|การศึกษา|การท่องเที่ยว|สิ่งแวดล้อม|การขนส่งทางราง|สาธารณสุข|ทรัพยากรน้ำ|"
-    "วัฒนธรรมพื้นบ้าน|เยาวชน|การประมง|วิสาหกิจขนาดย่อม|ป่าไม้|เทคโนโลยีสารสนเทศ|แรงงาน|กีฬา|การจัดการภัยพิบัติ"
-).split("|")
-_ENGLISH = (
-    "Regional Water Trade Forest Tourism Youth Health Railway Fishery Labour Culture Science Rural Urban"
-).split()
-_ENGLISH_BODIES = (
-    "Council Forum Committee Agreement Initiative Programme Network Association Fund Centre".split()
+from training.names import (
+    COLOURS,
+    COUNTS,
+    ENGLISH,
+    ENGLISH_BODIES,
+    FIELDS,
+    MEANINGS,
+    ROLES,
+    THAI_DIGITS,
+    THINGS,
+    a_body,
+    a_date,
+    a_name,
+    listed,
 )
-_THINGS = {
-    "ถนน": ("ชั้นที่", [("กว้าง", "เมตร"), ("ยาว", "กิโลเมตร"), ("รับน้ำหนักได้", "ตัน")]),
-    "อาคาร": ("หลังที่", [("สูง", "ชั้น"), ("มีห้องเรียน", "ห้อง"), ("ใช้งบประมาณ", "ล้านบาท")]),
-    "เขื่อน": ("แห่งที่", [("สูง", "เมตร"), ("จุน้ำได้", "ล้านลูกบาศก์เมตร"), ("ผลิตไฟฟ้าได้", "เมกะวัตต์")]),
-    "รถไฟ": ("สายที่", [("มี", "สถานี"), ("ยาว", "กิโลเมตร"), ("วิ่งวันละ", "เที่ยว")]),
-    "ห้องประชุม": ("ห้องที่", [("จุได้", "คน"), ("มีเก้าอี้", "ตัว"), ("กว้าง", "เมตร")]),
-    "ระยะ": ("ระยะที่", [("ใช้เวลา", "ปี"), ("ใช้งบประมาณ", "ล้านบาท"), ("มีผู้เข้าร่วม", "คน")]),
-}
-_COUNTS = {
-    "สมาชิก": "ประเทศ", "พนักงาน": "คน", "สาขา": "แห่ง", "โครงการ": "โครงการ", "งบประมาณ": "ล้านบาท",
-    "มาตรา": "มาตรา", "ผู้เข้าร่วม": "คน", "หมู่บ้าน": "หมู่บ้าน", "ประชากร": "ล้านคน", "เสาหลัก": "เสา", "หน้าที่": "ข้อ",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,54 +68,15 @@ def _one(rows: tuple[str, list[_Row], list[str]], chance: random.Random, fillers
         return Made(title, text, chance.choice(absent), "", 0)
     question, answer, start = chance.choice(places)
     if digits:
-        text, answer = text.translate(_THAI_DIGITS), answer.translate(_THAI_DIGITS)
+        text, answer = text.translate(THAI_DIGITS), answer.translate(THAI_DIGITS)
     return Made(title, text, question, answer, start)
 
 
-def _name(chance: random.Random) -> str:
-    male = chance.random() < 0.5
-    first = chance.choice(_sorted(thai_male_names if male else thai_female_names))
-    title = chance.choice(
-        ["นาย", "ดร.", "พลเอก", "ศาสตราจารย์"] if male else ["นาง", "นางสาว", "ดร.", "แพทย์หญิง"]
-    )
-    return f"{title}{first} {chance.choice(_sorted(thai_family_names))}"
-
-
-_cache: dict[str, list[str]] = {}
-
-
-def _sorted(words: Callable[[], frozenset[str]]) -> list[str]:
-    return _cache.setdefault(words.__name__, sorted(words()))
-
-
-def _date(chance: random.Random) -> str:
-    day, month = chance.randint(1, 28), chance.choice(_MONTHS)
-    year = chance.choice(
-        [
-            f"พ.ศ. {chance.randint(2440, 2568)}",
-            f"{chance.randint(2440, 2568)}",
-            f"ค.ศ. {chance.randint(1900, 2025)}",
-        ]
-    )
-    return chance.choice(
-        [f"{day} {month} {year}", f"{month} {year}", f"ปี {year}" if year.isdigit() else year]
-    )
-
-
-def _body(chance: random.Random) -> str:
-    return (
-        chance.choice(_BODIES)
-        + chance.choice(["", "ความร่วมมือ", "ส่งเสริม", "พัฒนา"])
-        + "ด้าน"
-        + chance.choice(_FIELDS)
-    )
-
-
 def _roles(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = _body(chance)
+    body = a_body(chance)
     by_country = chance.random() < 0.5
-    kinds = chance.sample(_sorted(countries) if by_country else _ROLES, chance.randint(3, 6))
-    role = chance.choice(_ROLES)
+    kinds = chance.sample(listed(countries) if by_country else ROLES, chance.randint(3, 6))
+    role = chance.choice(ROLES)
     form = chance.choice(
         ["{name} {kind}", "{name} ({kind})", "{kind} : {name}", "{name} ตำแหน่ง {kind}", "{kind} ได้แก่ {name}"]
     )
@@ -157,7 +91,7 @@ def _roles(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
         )
     rows: list[_Row] = []
     for kind in kinds:
-        name = _name(chance)
+        name = a_name(chance)
         who = (
             [
                 f"ใครเป็นผู้แทนจากประเทศ{kind}",
@@ -175,15 +109,15 @@ def _roles(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
                 [(chance.choice(who), name), (chance.choice(who), name), (chance.choice(what), kind)],
             )
         )
-    others = [one for one in (_sorted(countries) if by_country else _ROLES) if one not in kinds]
+    others = [one for one in (listed(countries) if by_country else ROLES) if one not in kinds]
     other = chance.choice(others)
     return body, rows, [f"ผู้แทนของ{other}คือใคร" if by_country else f"ใครเป็น{other}"]
 
 
 def _meanings(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = _body(chance)
+    body = a_body(chance)
     count = chance.randint(3, 5)
-    signs, senses = chance.sample(_COLOURS, count + 1), chance.sample(_MEANINGS, count + 1)
+    signs, senses = chance.sample(COLOURS, count + 1), chance.sample(MEANINGS, count + 1)
     verb = chance.choice(["หมายถึง", "แสดงถึง", "คือ", "แทน", "สื่อถึง"])
     rows: list[_Row] = [
         (f"{sign} {verb} {sense}" if chance.random() < 0.6 else f"{sign}{verb}{sense}",
@@ -195,11 +129,11 @@ def _meanings(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 
 
 def _classes(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    thing, (step, all_measures) = chance.choice(list(_THINGS.items()))
+    thing, (step, all_measures) = chance.choice(list(THINGS.items()))
     step = step if chance.random() < 0.7 else chance.choice(["ประเภทที่", "กลุ่มที่", "แบบที่"])
     measures = chance.sample(all_measures, chance.randint(1, len(all_measures)))
     rows: list[_Row] = []
-    place = chance.choice(["", chance.choice(_sorted(provinces))])
+    place = chance.choice(["", chance.choice(listed(provinces))])
     for n in range(1, chance.randint(3, 5)):
         row, asked = f"{step} {n}", []
         for verb, unit in measures:
@@ -229,7 +163,7 @@ def _classes(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 
 
 def _events(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = _body(chance)
+    body = a_body(chance)
     pairs = [
         ("ก่อตั้ง", "ก่อตั้งขึ้นเมื่อ"),
         ("เปิดสำนักงาน", "เปิดสำนักงานเมื่อ"),
@@ -244,7 +178,7 @@ def _events(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
     rows: list[_Row] = []
     chosen = chance.sample(pairs, chance.randint(3, 4))
     for verb, said in chosen[:-1]:
-        date = _date(chance)
+        date = a_date(chance)
         day = chance.choice(["", "วันที่ "]) if date[0].isdigit() else ""
         opening = chance.choice(["ต่อมา", "จากนั้น", ""]) if rows else body
         asked = [f"{body}{verb}เมื่อไร", f"{body}{verb}เมื่อใด", f"{verb}เมื่อไหร่", f"{body}{verb}วันที่เท่าไร"]
@@ -253,11 +187,11 @@ def _events(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 
 
 def _meetings(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = chance.choice(["การประชุม", "การแข่งขัน", "งานประจำปี", "การประชุมสุดยอด"]) + chance.choice(_FIELDS)
+    body = chance.choice(["การประชุม", "การแข่งขัน", "งานประจำปี", "การประชุมสุดยอด"]) + chance.choice(FIELDS)
     first, rows = chance.randint(1, 20), list[_Row]()
     for n in range(first, first + chance.randint(3, 5)):
-        place, date = chance.choice(_sorted(provinces)), _date(chance)
-        host = chance.choice(_sorted(countries))
+        place, date = chance.choice(listed(provinces)), a_date(chance)
+        host = chance.choice(listed(countries))
         row = (
             f"ครั้งที่ {n} จัดที่จังหวัด{place} ประเทศ{host}เป็นเจ้าภาพ เมื่อ {date}"
             if chance.random() < 0.4
@@ -276,8 +210,8 @@ def _meetings(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 
 
 def _counts(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = _body(chance)
-    things = chance.sample(list(_COUNTS.items()), chance.randint(3, 5))
+    body = a_body(chance)
+    things = chance.sample(list(COUNTS.items()), chance.randint(3, 5))
     rows: list[_Row] = []
     for thing, unit in things[:-1]:
         value = f"{chance.randint(2, 990):,} {unit}"
@@ -295,8 +229,8 @@ def _counts(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 def _short(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
     rows: list[_Row] = []
     for _ in range(chance.randint(2, 4)):
-        full = [*chance.sample(_ENGLISH, chance.randint(2, 3)), chance.choice(_ENGLISH_BODIES)]
-        short, name, thai = "".join(word[0] for word in full), " ".join(full), _body(chance)
+        full = [*chance.sample(ENGLISH, chance.randint(2, 3)), chance.choice(ENGLISH_BODIES)]
+        short, name, thai = "".join(word[0] for word in full), " ".join(full), a_body(chance)
         row = chance.choice(
             [
                 f"{thai} ({name}: {short})",
@@ -313,13 +247,13 @@ def _short(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
 
 
 def _lists(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
-    body = _body(chance)
+    body = a_body(chance)
     source, noun = chance.choice(
         [
-            (_sorted(countries), "ประเทศ"),
-            (_sorted(provinces), "จังหวัด"),
-            (_FIELDS, "ด้าน"),
-            (_MEANINGS, "หลักการ"),
+            (listed(countries), "ประเทศ"),
+            (listed(provinces), "จังหวัด"),
+            (FIELDS, "ด้าน"),
+            (MEANINGS, "หลักการ"),
         ]
     )
     some = chance.sample(source, chance.randint(3, 6))
@@ -335,7 +269,7 @@ def _lists(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
         ),
         (f"มีกี่{noun}ที่เข้าร่วม{body}", f"{len(some)} {noun}"),
     ]
-    since = _date(chance)
+    since = a_date(chance)
     return body, [(row, asked), (f"เริ่มดำเนินงานเมื่อ {since}", [(f"{body}เริ่มดำเนินงานเมื่อไร", since)])], []
 
 
