@@ -20,7 +20,7 @@ class Settings:
     corpus: Path = ROOT / "corpus"  # the folder of documents
     cache: Path = ROOT / "instance" / "cache"  # what indexing keeps between two starts
     index: str = "memory"  # the kind of index
-    reader: str = "rules"  # the kind of reader
+    reader: str = "neural"  # the kind of reader
     reader_threads: int = 1  # of the neural reader, for one question
     threshold: float = 0.35  # answer when at least this sure, 0 to 1
     read: int = 5  # how many passages the reader is given

@@ -124,6 +124,12 @@ def test_brackets_are_not_cut_open() -> None:
     assert text.count("(") == text.count(")")
 
 
+def test_another_country_does_not_answer() -> None:
+    rows = "สมาชิกสหกรณ์\n- ลาว ส่งผ้าทอในปี 2541\n- เวียดนาม ส่งกาแฟในปี 2545\n- กัมพูชา เข้าเป็นสมาชิกเมื่อปี 2550"
+    assert best("ลาวเข้าเป็นสมาชิกเมื่อใด", hit(rows)).text.endswith("2541")
+    assert best("เวียดนามเข้าเป็นสมาชิกเมื่อใด", hit(rows)).text.endswith("2545")
+
+
 def test_the_table_of_kinds() -> None:
     for kind in readers.KINDS:
         assert readers.build(kind).read("อะไร", []) == []

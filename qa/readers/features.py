@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from qa.gazetteer import gazetteer
 from qa.readers.asked import Asked
 from qa.readers.entities import ENTITIES, FITS
 from qa.readers.reading import CUES, Reading, candidates, cue, places
@@ -22,7 +23,7 @@ _SCALAR = [
     "before2", "after0", "after1", "opens_head", "behind_head", "closes_head", "words", "words1", "words8",
     "rare", "early", "first_line", "digits_line", "digits_passage", "digits_near", "hit", "top_hit",
     "prev_space", "prev_line", "prev_open", "next_space", "next_line", "next_close", "next_end", "unknown",
-    "spaces", "cues_within", "unbalanced", "cuts", "bracket_after", "head_fits",
+    "spaces", "cues_within", "unbalanced", "cuts", "bracket_after", "head_fits", "rival_line",
 ]  # fmt: skip
 _THINGS = (*ENTITIES, "country", "province")
 # Things that are not to be cut in two.
@@ -98,6 +99,7 @@ def measure(
             put("digits_line", lines[digits][:, reading.line[i]].mean(axis=0))
             put("digits_passage", (found | in_heading)[digits].mean())
             put("digits_near", np.exp(-near[digits] / 5).mean(axis=0))
+        put("rival_line", _rivals(asked, reading, lines, in_heading)[reading.line[i]])
     for words, side, at, stem in ((asked.before, 0, i, "before"), (asked.after[:2], 1, j, "after")):
         beside = _distances(reading, words)[side]
         for k in range(len(words)):
@@ -161,6 +163,21 @@ def _edges(reading: Reading, i: NDArray[np.int32], j: NDArray[np.int32], put: _P
         put(name, np.log1p(before[j] - before[i]))
     depth = np.concatenate([[0], np.cumsum([t.text.count("(") - t.text.count(")") for t in reading.tokens])])
     put("unbalanced", depth[j] != depth[i])
+
+
+def _rivals(
+    asked: Asked, reading: Reading, lines: NDArray[np.bool_], in_heading: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """(L,): the lines that speak of another country, or province, than the question does."""
+    rival = np.zeros(lines.shape[1], bool)
+    for kind in ("country", "province"):
+        named = [n for n, word in enumerate(asked.words) if gazetteer().get(word) == kind]
+        if not named or in_heading[named].any():
+            continue
+        held = np.zeros(len(rival), bool)
+        held[[reading.line[i] for i, _ in reading.entities[kind]]] = True
+        rival |= held & ~lines[named].any(axis=0)
+    return rival
 
 
 def _bracket_after(reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -31,6 +31,7 @@ MODEL = ROOT / "models" / "reader"
 _QUESTION = 64  # pieces of a question that are read
 _HEADING = 24  # pieces of a heading that are read
 _KEPT = 20  # candidates given back for one question
+_CLOSE = 0.5  # of the best search score: what is further off never won, and takes its time to read
 _LOOK = 5  # candidates that a list, a definition or the like may agree with
 _WEIGHED = 12  # candidates of a passage that the rules have a say in
 _RULES = 1.2  # what their word counts
@@ -88,13 +89,14 @@ class NeuralReader:
             ) from error
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
-        found = self.spans(question, hits)
+        highest = max((hit.score for hit in hits), default=0.0) or 1.0
+        near = [hit for hit in hits if hit.score >= _CLOSE * highest]
+        found = self.spans(question, near)
         if not found:
             return []
         asked = ask(question)
-        highest = max((hit.score for hit in hits), default=0.0) or 1.0
         ranked: list[Ranked] = []
-        for n, hit in enumerate(hits):
+        for n, hit in enumerate(near):
             own = [one for one in found if one.hit == n][:_WEIGHED]
             sheet = _measured(asked, hit, hit.score / highest, n == 0, own)
             spoken = self._rules.weigh(asked, sheet)
@@ -104,9 +106,9 @@ class NeuralReader:
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []
         for score, one, _ in ranked[:_KEPT]:
-            passage = hits[one.hit].passage
+            passage = near[one.hit].passage
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
-        answers[0] = replace(answers[0], signals=_signals(asked, ranked, hits))
+        answers[0] = replace(answers[0], signals=_signals(asked, ranked, near))
         formed = forms.best(question, asked, hits)
         return [_formed(formed, answers[0]), *answers] if formed and _fits(formed, answers) else answers
 

@@ -37,6 +37,7 @@ _PRIOR = {
     "digits_near": dict.fromkeys(KINDS, 2.0),
     "is_person": {"person": 2.0},
     "unbalanced": dict.fromkeys(KINDS, -6.0),
+    "rival_line": dict.fromkeys(KINDS, -3.0),
     "has_country": {"person": -1.0},
     "has_number": {"person": -1.0},
 }
