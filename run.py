@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--open", action="store_true", help="SQuAD: search all articles, not the one")
     evaluate.add_argument("--also", action="append", default=[], type=Path, metavar="FILE",
                           help="with --open: search these articles too")  # fmt: skip
-    evaluate.add_argument("--reader", metavar="KIND", help="kind of reader (default rules)")
+    evaluate.add_argument("--reader", metavar="KIND", help="kind of reader (default neural)")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object a file")
     evaluate.add_argument("--predictions", type=Path, metavar="OUT.json",
                           help="write the answers, as SQuAD's scorer reads them")  # fmt: skip

@@ -16,6 +16,7 @@ from qa.followup import leans, standalone
 from qa.loaders import load_folder
 from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
+from qa.spelling import Speller
 from qa.suggest import questions
 from qa.text import load, normalise
 
@@ -35,6 +36,7 @@ class Engine:
         self.collections = tuple(sorted({d.collection for d in documents if d.collection}))
         self._retriever = retriever
         self._reader = readers.build(settings.reader, settings.reader_threads)
+        self._speller = Speller(retriever.counts, [document.text for document in documents])
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -101,6 +103,12 @@ class Engine:
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(question, collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
+        meant = self._speller.corrected(reply.question)
+        if meant != reply.question:
+            other = self._read(meant, collection, passages, hide)
+            # What was found as it was typed stands, unless the slip is what kept it from being found.
+            if other.confidence > reply.confidence and (reply.answer is None or other.answer is not None):
+                reply = other
         reply = replace(reply, id=id or uuid.uuid4().hex)
         if reply.status == "not_found":
             reply = replace(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from qa.index import Index, build
@@ -15,8 +16,11 @@ from qa.text import query_terms
 class Retriever:
     """Passages and the index over them."""
 
-    def __init__(self, passages: Sequence[Passage], index: Index) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], index: Index, counts: Mapping[str, int] | None = None
+    ) -> None:
         self.passages = tuple(passages)
+        self.counts = counts or {}  # how many passages hold each term
         self._index = index
         of: dict[str, set[int]] = {}
         for position, passage in enumerate(passages):
@@ -38,7 +42,8 @@ class Retriever:
             if progress:
                 progress(done, len(passages))
 
-        return cls(passages, build(kind, bags(passages, cache, tell)))
+        made = bags(passages, cache, tell)
+        return cls(passages, build(kind, made), Counter(term for bag in made for term in set(bag)))
 
     def search(self, question: str, top: int, collection: str = "") -> list[Hit]:
         """At most `top` passages that share a term with `question`, best first; of one collection

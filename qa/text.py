@@ -176,6 +176,14 @@ def _placed(parts: list[str]) -> Iterator[Token]:
 
 
 @cache
+def frequencies() -> dict[str, int]:
+    """Word -> how often the Thai National Corpus has it."""
+    from pythainlp.corpus import tnc
+
+    return dict(tnc.word_freqs())
+
+
+@cache
 def _icu_trie() -> Trie:
     from pythainlp.corpus import thai_icu_words
     from pythainlp.util import dict_trie

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qa.loaders import document
 from qa.records import Document, Hit, Passage
 
-_THAI = "กขคงจชซดตทนบปพฟมยรลวสหอฮะาิีึืุูเแโใไๆฯ่้๊๋์ํ็ำ๐๑๒๓๙"
+THAI = "กขคงจชซดตทนบปพฟมยรลวสหอฮะาิีึืุูเแโใไๆฯ่้๊๋์ํ็ำ๐๑๒๓๙"
 _PLAIN = "abzABZ019 .,;:()[]-–_\"'“”%/#*<>"
 _ODD = "é\u0301\u0327ﬁ½①Ａ你한ا\u00a0\u3000\u2028\x0b\x0c\x1c\x85😀👩🏽\U0001f1f9\ufffd"
 _WORDS = (
@@ -33,7 +33,7 @@ _LEADS = [
 ]
 _LEADS += ["### ", "```", "    ", "> ", "* ", "---", "===", "เรื่อง 3", "\t", "<b>", "999. ", "0. "]
 
-chars = st.one_of(st.sampled_from(_THAI + _PLAIN + _ODD), st.characters(exclude_categories=["Cs"]))
+chars = st.one_of(st.sampled_from(THAI + _PLAIN + _ODD), st.characters(exclude_categories=["Cs"]))
 # Any normalised or raw string without line structure in mind.
 loose = st.text(chars, max_size=80)
 words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(lambda some: " ".join(some))

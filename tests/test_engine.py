@@ -115,3 +115,15 @@ def test_what_is_kept_gives_the_same_answers(tmp_path: Path) -> None:
     for kept in settings.cache.glob("*.json"):
         kept.write_text("[[", "utf-8")  # cut off while it was written
     assert _said(Engine.open(settings).ask("AFTA ย่อมาจากอะไร")) == _said(replies[0])
+
+
+def test_a_slip_is_put_right_and_shown(engine: Engine) -> None:
+    reply = engine.ask("อาเซียนก่อตังเมือไร")
+    assert (_said(reply), reply.question) == ("8 สิงหาคม 2510", "อาเซียนก่อตั้งเมื่อไร")
+    switched = engine.ask("vkg:upodjv9yh'g,njvwi")
+    assert (_said(switched), switched.question) == ("8 สิงหาคม 2510", "อาเซียนก่อตั้งเมื่อไร")
+
+
+def test_what_is_answered_as_typed_stays_as_typed(engine: Engine) -> None:
+    question = "ARF ย่อมาจากอะไร"
+    assert engine.ask(question).question == question

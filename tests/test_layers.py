@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ROWS = (
     ("qa.records", "qa.errors"),
-    ("qa.text", "qa.config", "qa.gazetteer"),
+    ("qa.text", "qa.config", "qa.gazetteer", "qa.keyboards"),
     (
         "qa.loaders",
         "qa.passages",
@@ -26,6 +26,7 @@ ROWS = (
         "qa.curves",
         "qa.questions",
         "qa.suggest",
+        "qa.spelling",
     ),
     ("qa.retrieve",),
     ("qa.engine",),

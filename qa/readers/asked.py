@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 
-from qa.text import QUESTION_WORDS, fold, pieces, words
+from qa.text import QUESTION_WORDS, fold, frequencies, pieces, words
 
 # The first pattern that is found decides. Group "head" is the noun that the answer is one of.
 _KINDS = [
@@ -114,7 +114,7 @@ def rarity(word: str) -> float:
     """0 for the commonest word of Thai, 1 for one that the Thai National Corpus does not have."""
     if word.isascii() or word.isdigit():
         return 1.0
-    count = _frequencies().get(word)
+    count = frequencies().get(word)
     if count is None:
         # A compound of common words is not rare because the list does not have it.
         parts = pieces(word)
@@ -125,10 +125,3 @@ def rarity(word: str) -> float:
 def _last_word(text: str) -> str:
     tokens = words(text)
     return tokens[-1].text if tokens else ""
-
-
-@cache
-def _frequencies() -> dict[str, int]:
-    from pythainlp.corpus import tnc
-
-    return dict(tnc.word_freqs())
