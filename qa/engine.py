@@ -36,7 +36,7 @@ class Engine:
         self.collections = tuple(sorted({d.collection for d in documents if d.collection}))
         self._retriever = retriever
         self._reader = readers.build(settings.reader, settings.reader_threads)
-        self._speller = Speller(retriever.counts, [document.text for document in documents])
+        self.speller: Speller | None = Speller(retriever.counts, [one.text for one in documents])
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -64,7 +64,8 @@ class Engine:
         progress: Callable[[int, int], None] | None = None,
     ) -> Engine:
         """The engine over documents that are loaded already."""
-        retriever = Retriever.over(documents, settings.index, settings.cache, progress)
+        meaning = settings.meaning == "dense"
+        retriever = Retriever.over(documents, settings.index, settings.cache, progress, meaning)
         return cls(settings, documents, retriever)
 
     @property
@@ -103,7 +104,7 @@ class Engine:
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(question, collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
-        meant = self._speller.corrected(reply.question)
+        meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
             other = self._read(meant, collection, passages, hide)
             # What was found as it was typed stands, unless the slip is what kept it from being found.

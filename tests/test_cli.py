@@ -189,7 +189,8 @@ def test_index(run: Run, tmp_path: Path) -> None:
         "สวน/สะพาน.txt\tสะพาน\t0 sections",
     ]
     assert "2 documents" in done.stderr
-    assert len(list((tmp_path / "kept").iterdir())) == 2
+    kept = sorted(file.suffix for file in (tmp_path / "kept").iterdir())
+    assert kept == [".json", ".json", ".npy", ".npy"]  # of each document its terms and its vectors
 
 
 def test_outline(run: Run) -> None:

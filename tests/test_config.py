@@ -14,6 +14,7 @@ GIVEN = {
     "corpus": ("docs/ไทย", Path("docs/ไทย")),
     "cache": ("/c", Path("/c")),
     "index": ("memory", "memory"),
+    "meaning": ("none", "none"),
     "reader": ("rules", "rules"),
     "threshold": ("0.25", 0.25),
     "read": ("3", 3),

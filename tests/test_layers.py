@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROWS = (
     ("qa.records", "qa.errors"),
     ("qa.text", "qa.config", "qa.gazetteer", "qa.keyboards"),
+    ("qa.pieces",),
+    ("qa.model",),
     (
         "qa.loaders",
         "qa.passages",

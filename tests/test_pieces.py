@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.pieces import Pieces, normalise
 from qa.readers.neural import MODEL
-from qa.readers.pieces import Pieces, normalise
 from qa.text import fold_digits
 from qa.text import normalise as clean
 from tests.samples import loose, words

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.readers.pieces import Pieces
+from qa.pieces import Pieces
 from training.made import Made
 from training.noise import broken, slipped, switch
 
@@ -52,6 +52,15 @@ def articles(path: Path) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, 
                 for p in article["paragraphs"]
             ],
         )  # fmt: skip
+
+
+def texts(data: Path, names: Sequence[str]) -> Iterator[str]:
+    """All texts and questions of the files `names`."""
+    for name in names:
+        for _, paragraphs in articles(data / name):
+            for text, asked in paragraphs:
+                yield text
+                yield from (question for question, _, _ in asked)
 
 
 def _marked(answer: dict[str, Any]) -> tuple[str, int]:

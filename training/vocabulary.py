@@ -20,7 +20,7 @@ from pythainlp.tokenize import word_tokenize
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
 
-from qa.readers.pieces import normalise
+from qa.pieces import normalise
 from training.weights import Base
 
 _THAI = re.compile(r"▁?[\u0e01-\u0e5b\u0e46.]+")

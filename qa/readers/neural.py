@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.config import ROOT
-from qa.errors import ModelMissing
+from qa.model import Model
 from qa.readers import forms, rules
 from qa.readers.asked import Asked, ask
 from qa.readers.edges import tidy
 from qa.readers.features import Sheet, measure
 from qa.readers.forms import Formed
-from qa.readers.pieces import Pieces
 from qa.readers.reading import read
 from qa.readers.rules import COLUMNS, TOLD
 from qa.readers.windows import SIZE, best, cut
@@ -59,34 +58,9 @@ class NeuralReader:
     kind = "neural"
 
     def __init__(self, model: Path = MODEL, threads: int = 1) -> None:
-        try:
-            import onnxruntime as ort
-        except ImportError as error:
-            raise ModelMissing(
-                "onnxruntime is not installed.", "Run pip install -r requirements.txt."
-            ) from error
-        for name in ("model.onnx", "tokenizer.json"):
-            if not (model / name).is_file():
-                raise ModelMissing(
-                    f"{model / name} is not there.", "Get the whole repository, or run make reader."
-                )
         self._rules = rules.build()
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Threads that spin while they wait take the core from other requests.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._pieces = Pieces(model / "tokenizer.json")
-            self._session = ort.InferenceSession(
-                str(model / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both libraries raise plain Exceptions of their own
-            raise ModelMissing(
-                f"{model} cannot be loaded ({type(error).__name__}).",
-                "Get the files anew, or run make reader.",
-            ) from error
+        self._model = Model(model, "make reader", threads)
+        self._pieces = self._model.pieces
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         highest = max((hit.score for hit in hits), default=0.0) or 1.0
@@ -148,8 +122,7 @@ class NeuralReader:
 
     def scores(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """(T,) pieces, <s> first -> (T, 2): each as the answer's first and last, in logits."""
-        scores: NDArray[np.float32] = self._session.run(None, {"ids": ids[None]})[0][0]
-        return scores
+        return self._model.run(ids)
 
 
 def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:

@@ -71,7 +71,7 @@ def test_a_list_has_its_entries_inside_the_quote(engine: Engine, asean: Document
 
 
 def test_no_answer_has_a_message_and_nothing_to_cite(engine: Engine) -> None:
-    said = reply_to_json(engine.ask("zzzz"))
+    said = reply_to_json(engine.ask("?!"))
     assert_shape(said, REPLY)
     assert (said["status"], said["answer"], said["citations"]) == ("not_found", None, [])
     assert said["message"]
