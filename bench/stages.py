@@ -9,21 +9,24 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from qa import readers
 from qa.calibrate import probability
 from qa.config import ROOT, Settings
 from qa.engine import Engine
-from qa.index import build
+from qa.index import build, dense
 from qa.index.bags import bags
 from qa.loaders import load_folder
 from qa.passages import split
 from qa.retrieve import Retriever
+from qa.spelling import Speller
 from qa.text import query_terms, words
 
 
@@ -32,13 +35,16 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Settings().corpus)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    settings = replace(Settings(), corpus=options.corpus, cache=Path("/nonexistent/cache"))
+    settings = replace(Settings(), corpus=options.corpus)
     _start(options.corpus)
     documents = load_folder(options.corpus)
     passages = [passage for document in documents for passage in split(document)]
     terms = bags(passages)
-    engine = Engine.over(documents, replace(settings, cache=ROOT / "instance" / "cache"))
-    retriever = Retriever(passages, build("memory", terms))
+    engine = Engine.over(documents, settings)
+    meaning = dense.build(passages, settings.cache)
+    counts = Counter(term for bag in terms for term in set(bag))
+    retriever = Retriever(passages, build("memory", terms), meaning, counts)
+    speller = Speller(counts, [document.text for document in documents])
     reader = readers.build(settings.reader, settings.reader_threads)
     questions = [*engine.suggestions(n=8), *(f"{d.title}คืออะไร" for d in documents)]
     headings = [section.title for document in documents for section in document.sections]
@@ -50,6 +56,8 @@ def main() -> None:
     count = range(len(questions))
     stages: list[tuple[str, Callable[[int], object]]] = [
         ("analysis", lambda n: _fresh(questions[n])),
+        ("spelling", lambda n: speller.corrected(questions[n])),
+        ("meaning", lambda n: meaning.likeness(questions[n])),
         ("search", lambda n: retriever.search(questions[n], 10)),
         ("reader", lambda n: reader.read(questions[n], found[n][: settings.read])),
         ("confidence", lambda n: probability(answers[n], found[n], reader.kind)),
@@ -72,9 +80,10 @@ def _start(corpus: Path) -> None:
     python = perf_counter() - began
     times = []
     for _ in range(3):
-        began = perf_counter()
-        subprocess.run(command, capture_output=True, env={"QA_CACHE": "/nonexistent/cache", "PATH": ""})
-        times.append(perf_counter() - began)
+        with TemporaryDirectory() as empty:
+            began = perf_counter()
+            subprocess.run(command, capture_output=True, env={"QA_CACHE": empty, "PATH": ""}, check=True)
+            times.append(perf_counter() - began)
     print(f"cold start to answer {min(times):.2f} s (python alone {python:.2f} s)")
 
 

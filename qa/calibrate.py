@@ -19,7 +19,7 @@ from qa.records import Answer, Hit
 # a school's folder is not the encyclopedia that the weights were fitted on.
 NAMES = {
     "rules": ("bias", "share", "near12", "line", "unknown", "inside", "hit", "digits_missing"),
-    "neural": ("bias", "logit", "margin", "top_hit", "agree", "unknown", "digits_missing"),
+    "neural": ("bias", "logit", "margin", "close", "agree", "unknown", "digits_missing"),
 }
 _WORST = {"unknown": 1.0, "digits_missing": 1.0}  # of what a reader does not tell
 

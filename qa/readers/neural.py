@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import exp
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ _LOOK = 5  # candidates that a list, a definition or the like may agree with
 _WEIGHED = 12  # candidates of a passage that the rules have a say in
 _RULES = 1.2  # what their word counts
 _CLEAR = 8.0  # logits from which the runner-up is out of the question
+_BESIDE = 0.1  # a passage whose search score is lower than the best by this share is hardly beside it
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -131,6 +133,7 @@ def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dic
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
     has_digits = any(char.isdigit() for word in asked.words for char in word)
     told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
+    told["close"] = exp((told["hit"] - 1) / _BESIDE)
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))
     rivals = (rank for rank, one, _ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
