@@ -8,12 +8,14 @@ from dataclasses import replace
 from threading import Lock
 from time import perf_counter
 
-from qa import readers
+from qa import readers, smalltalk
 from qa.calibrate import probability
 from qa.config import Settings
+from qa.english import English
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
-from qa.followup import leans, standalone
+from qa.followup import may_stand, standalone
 from qa.loaders import load_folder
+from qa.numerals import Numerals, told
 from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.spelling import Speller
@@ -36,7 +38,10 @@ class Engine:
         self.collections = tuple(sorted({d.collection for d in documents if d.collection}))
         self._retriever = retriever
         self._reader = readers.build(settings.reader, settings.reader_threads)
-        self.speller: Speller | None = Speller(retriever.counts, [one.text for one in documents])
+        texts = [one.text for one in documents]
+        self._english = English(retriever.counts)
+        self._numerals = Numerals(retriever.counts, texts)
+        self.speller: Speller | None = Speller(retriever.counts, texts)
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
 
@@ -99,10 +104,14 @@ class Engine:
         question = self._checked(question)
         self._known(collection)
         earlier = [normalise(one)[: self.settings.question_limit] for one in history[-_TURNS:]]
-        reply = self._read(standalone(question, earlier), collection, passages, hide)
-        if reply.question != question and not leans(question):
+        talk = smalltalk.talk(question)
+        if talk and not (talk.leans and earlier):
+            return self._line(talk.line, question, collection, id, began)
+        whole = self._in_their_words(standalone(question, earlier))
+        reply = self._read(whole, collection, passages, hide)
+        if whole != question and may_stand(question):
             # A short question may stand alone after all: the reading that is answered better counts.
-            alone = self._read(question, collection, passages, hide)
+            alone = self._read(self._in_their_words(question), collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
         meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
@@ -110,7 +119,11 @@ class Engine:
             # What was found as it was typed stands, unless the slip is what kept it from being found.
             if other.confidence > reply.confidence and (reply.answer is None or other.answer is not None):
                 reply = other
+        if talk and reply.answer is None:
+            return self._line(talk.line, question, collection, id, began)
         reply = replace(reply, id=id or uuid.uuid4().hex)
+        if reply.answer:
+            reply = replace(reply, message=told(question, reply.answer.text))
         if reply.status == "not_found":
             reply = replace(
                 reply,
@@ -118,6 +131,17 @@ class Engine:
                 suggestions=self.suggestions(collection) if suggest else (),
             )
         return replace(reply, took_ms=(perf_counter() - began) * 1000)
+
+    def _in_their_words(self, question: str) -> str:
+        """English put into Thai, years and numbers as the documents write them."""
+        return self._numerals.restated(self._english.thai(question))
+
+    def _line(self, line: str, question: str, collection: str, id: str, began: float) -> Reply:
+        took = (perf_counter() - began) * 1000
+        suggested = self.suggestions(collection)
+        return Reply(
+            id or uuid.uuid4().hex, "smalltalk", question, message=line, suggestions=suggested, took_ms=took
+        )
 
     def _read(
         self, question: str, collection: str, passages: int, hide: Callable[[Passage], bool] | None

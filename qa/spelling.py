@@ -111,10 +111,12 @@ class Speller:
         word = fold(run)
         if len(word) < 4 or not word.isalpha() or word in self._counts or word in QUESTION_WORDS:
             return run
+        if run.isupper():
+            return run  # NAFTA is another than AFTA
         found = {one for one, _ in self._slips(word) if one.isascii() and len(one) > 3}
         if len(found) != 1:
             return run
-        return found.pop().upper() if run.isupper() else found.pop()
+        return found.pop()
 
     def _best(
         self, run: str, slips: bool, kept: Container[str] = ()

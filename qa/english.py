@@ -1,0 +1,200 @@
+"""Questions in English, or half in English, put into the documents' Thai: word for word, by a short glossary
+(`english.txt`), with the question word where Thai has it and the noun before what describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎].*)")
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
+_GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
+_LONGEST = 3  # words of the longest phrase
+_BE = frozenset("is are was were be been being".split())
+_PARTS = frozenset(
+    "of in at on from to into by with for about between under during since until before after as and or".split()
+)
+# What an English question begins with, and what the Thai one has for it: before and behind the rest.
+_ASKS: list[tuple[str, str, str]] = [
+    (r"(?:in )?(?:what|which) year", "", "ปีใด"),
+    (r"(?:on )?(?:what|which) (?:day|date)", "", "วันที่เท่าไร"),
+    (r"(?:at )?what time", "", "กี่โมง"),
+    (r"when", "", "เมื่อไร"),
+    (r"where", "", "ที่ไหน"),
+    (r"why", "ทำไม", ""),
+    (r"how many|how much", "", "เท่าไร"),
+    (r"how long", "", "นานเท่าไร"),
+    (r"how (?:far|big|large|wide|high|tall|hot|old)", "", "เท่าไร"),
+    (r"how", "", "อย่างไร"),
+    (r"(?:by )?who(?:m|se)?", "", "ใคร"),
+    (r"(?:in |for |on )?(?:which|what)", "", "อะไร"),
+]
+# Nouns that count themselves.
+_COUNTS = frozenset(
+    "ประเทศ คน วัน ปี เดือน ครั้ง บาท คะแนน ข้อ ด้าน ระดับ เล่ม ชั้น ชั่วโมง นาที สาย โครงการ สาขา บริษัท ขั้นตอน ประเภท สี".split()
+)
+_QUESTIONS = [(re.compile(rf"{said}\b", re.IGNORECASE), before, behind) for said, before, behind in _ASKS]
+
+
+class Entry(NamedTuple):
+    thai: tuple[str, ...]  # () for a word that is left out
+    verb: bool
+
+
+class _Said(NamedTuple):
+    typed: str
+    thai: str  # "" for a word that is left out; as typed where the glossary lacks it
+    verb: bool
+    known: bool
+    plural: bool
+
+
+class English:
+    """Chooses among the Thai words by `counts`, how many passages hold each term. Safe under threads."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+
+    def thai(self, question: str) -> str:
+        """`question` in Thai; the same when it holds no English that could be put so."""
+        if not re.search("[A-Za-z]{2}", question):
+            return question
+        if re.search("[ก-๎]", question):
+            put = self._mixed(question)
+            return question if put == question else _GAP.sub("", put)
+        said = self._said(_WORD.findall(question.strip(" ?!.")))
+        if sum(one.known for one in said) * 2 < len(said):
+            return question  # mostly names, or no English
+        return _GAP.sub("", self._whole(question.strip(" ?!.")))
+
+    def _mixed(self, question: str) -> str:
+        """Each English word or phrase that the documents do not have themselves, in Thai."""
+
+        def put(found: re.Match[str]) -> str:
+            typed = _WORD.findall(found.group())
+            if len(typed) > 1 and all(map(self._often, typed)):
+                return found.group()  # a name that the documents have
+            return " ".join(one.thai or one.typed for one in self._said(typed))
+
+        return re.sub(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*", put, question)
+
+    def _whole(self, question: str) -> str:
+        before, behind, rest = "", "", question
+        for pattern, first, last in _QUESTIONS:
+            if found := pattern.match(question):
+                before, behind, rest = first, last, question[found.end() :]
+                break
+        said = self._said(_WORD.findall(rest))
+        if behind == "อะไร" and (named := self._named(said)):
+            return named
+        if behind == "ใคร" and said and said[0].verb:
+            before, behind = behind, ""
+        elif behind == "ใคร":
+            behind = "คือใคร"
+        if behind == "เท่าไร" and said:
+            thing = _until_verb(said)
+            said, noun = said[len(thing) :], _ordered(thing)
+            behind = f"กี่{noun}" if noun in _COUNTS else f"{noun} เท่าไร"
+        return " ".join(filter(None, (before, _ordered(said), behind)))
+
+    def _named(self, said: Sequence[_Said]) -> str:
+        """Of "what" and "which": what it is, what it means, what it stands for, which one of a kind."""
+        if not said:
+            return ""
+        last = said[-1].thai
+        if last in ("หมายถึง", "ย่อมาจาก"):
+            return f"{_ordered(said[:-1])} {last}อะไร"
+        if said[0].typed.lower() in _BE:
+            return f"{_ordered(said[1:])} คืออะไร"
+        thing = _until_verb(said)
+        if not thing:
+            return f"{_ordered(said)} อะไร"
+        many = "บ้าง" if thing[-1].plural else ""
+        rest = _ordered(said[len(thing) :])
+        return f"{_ordered(thing)}ใด{many} {rest}" if rest else f"{_ordered(thing)} อะไร"
+
+    def _said(self, typed: Sequence[str]) -> list[_Said]:
+        found: list[_Said] = []
+        i = 0
+        while i < len(typed):
+            for n in range(min(_LONGEST, len(typed) - i), 0, -1):
+                entry, plural = _look_up(" ".join(typed[i : i + n]).lower().replace("’", "'"))
+                if entry:
+                    best = max((*entry.thai, *typed[i : i + 1][: n == 1]), key=self._often) if entry.thai else ""
+                    best = best if n > 1 or self._often(best) else entry.thai[0] if entry.thai else ""
+                    found.append(_Said(typed[i], best, entry.verb, True, plural))
+                    break
+            else:
+                n = 1
+                found.append(_Said(typed[i], typed[i], False, False, False))
+            i += n
+        return found
+
+    def _often(self, word: str) -> int:
+        return self._counts.get(word.lower(), 0)
+
+
+def _until_verb(said: Sequence[_Said]) -> list[_Said]:
+    """The words up to the verb, or the auxiliary, that follows the thing asked for."""
+    end = next((n for n, one in enumerate(said) if n and (one.verb or _helps(one))), len(said))
+    return [] if said[0].verb else list(said[:end])
+
+
+def _helps(one: _Said) -> bool:
+    return one.typed.lower() in _BE or one.typed.lower() in ("do", "does", "did", "can", "must", "will")
+
+
+def _ordered(said: Sequence[_Said]) -> str:
+    """In Thai order: within each run of nouns and what describes them the last word comes first."""
+    found: list[str] = []
+    run: list[str] = []
+    for one in said:
+        joins = one.verb or one.typed.lower() in _PARTS or _helps(one) or not one.typed[0].isalpha()
+        if joins or not one.thai:
+            found += reversed(run)
+            run = []
+            if one.thai and not _helps(one):
+                found.append(one.thai)
+        else:
+            run.append(one.thai)
+    return " ".join([*found, *reversed(run)])
+
+
+def _look_up(word: str) -> tuple[Entry | None, bool]:
+    """The entry of a word or phrase, and whether it is a plural; endings are taken off."""
+    known = _glossary()
+    if word in known:
+        return known[word], word in ("people", "women", "children")
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 1:
+            stem = word[: -len(ending)]
+            for form in (stem + instead, stem[:-1] if stem[-2:-1] == stem[-1:] else ""):
+                if form in known:
+                    return known[form], ending in ("s", "es", "ies")
+    return None, False
+
+
+_ENDINGS = (
+    ("'s", ""),
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
+@cache
+def _glossary() -> dict[str, Entry]:
+    found = {}
+    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
+        if parsed := _LINE.fullmatch(line):
+            thai = () if parsed[3] == "-" else tuple(parsed[3].split())
+            found[parsed[2]] = Entry(thai, bool(parsed[1]))
+    return found
