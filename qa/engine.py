@@ -13,6 +13,7 @@ from qa.calibrate import probability
 from qa.config import Settings
 from qa.english import English
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
+from qa.everyday import Everyday
 from qa.followup import may_stand, standalone
 from qa.loaders import load_folder
 from qa.numerals import Numerals, told
@@ -40,6 +41,7 @@ class Engine:
         self._reader = readers.build(settings.reader, settings.reader_threads)
         texts = [one.text for one in documents]
         self._english = English(retriever.counts)
+        self._everyday = Everyday(retriever.counts)
         self._numerals = Numerals(retriever.counts, texts)
         self.speller: Speller | None = Speller(retriever.counts, texts)
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -133,8 +135,8 @@ class Engine:
         return replace(reply, took_ms=(perf_counter() - began) * 1000)
 
     def _in_their_words(self, question: str) -> str:
-        """English put into Thai, years and numbers as the documents write them."""
-        return self._numerals.restated(self._english.thai(question))
+        """English and daily speech put into the documents' words, years and numbers as they write them."""
+        return self._numerals.restated(self._everyday.restated(self._english.thai(question)))
 
     def _line(self, line: str, question: str, collection: str, id: str, began: float) -> Reply:
         took = (perf_counter() - began) * 1000

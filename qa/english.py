@@ -123,7 +123,9 @@ class English:
             for n in range(min(_LONGEST, len(typed) - i), 0, -1):
                 entry, plural = _look_up(" ".join(typed[i : i + n]).lower().replace("’", "'"))
                 if entry:
-                    best = max((*entry.thai, *typed[i : i + 1][: n == 1]), key=self._often) if entry.thai else ""
+                    best = (
+                        max((*entry.thai, *typed[i : i + 1][: n == 1]), key=self._often) if entry.thai else ""
+                    )
                     best = best if n > 1 or self._often(best) else entry.thai[0] if entry.thai else ""
                     found.append(_Said(typed[i], best, entry.verb, True, plural))
                     break

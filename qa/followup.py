@@ -17,6 +17,7 @@ _PREDICATES = frozenset("VERB AUX ADV PART ADP SCONJ".split())
 _PRONOUN = re.compile(
     r"^\s*(?:(?:พวก)?เขา|เธอ|มัน|ท่าน|(?:สิ่ง|อัน|เรื่อง|คน)(?:นี้|นั้น))(?=คือ|เป็น|มี|ได้|ชื่อ|อยู่|ทำ|เกิด|มา)"
 )
+_WHO = re.compile(r"(?:ใคร|(?:ประเทศ|คน|หน่วยงาน|บริษัท)(?:ใด|ไหน))(?!คือ|$|\s*(?:บ้าง|ครับ|คะ))")
 _TOPIC = re.compile(r"\S+(?:หล่ะ|ล่ะ)\s+(.+)")  # "บริษัทล่ะ ต้องมีกี่บริษัท"
 _ENOUGH = 3  # words of its own with which a question stands alone
 _TURNS = 3  # how far back a subject is looked for
@@ -47,7 +48,10 @@ def standalone(question: str, history: Sequence[str]) -> str:
         subject = _leading(subject)  # what was counted then is not what is counted now
     elif any(tag == "VERB" for _, tag in _tagged(own)):
         subject = _without_verb(subject)
-    return f"{''.join(word for word in subject if fold(word) not in said).strip()} {rest}".strip()
+    kept = "".join(word for word in subject if fold(word) not in said).strip()
+    if _WHO.match(rest):
+        return f"{rest} {kept}".strip()  # "ใครสนับสนุน": what was spoken of is what the verb is done to
+    return f"{kept} {rest}".strip()
 
 
 def may_stand(question: str) -> bool:

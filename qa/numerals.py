@@ -71,11 +71,11 @@ class Numerals:
     def _year(self, found: re.Match[str]) -> str:
         whole, year = found.group(), found["year"]
         common = bool(found["common"] or found["behind"] in ("AD", "CE"))
-        named = common or bool(found["buddhist"] or found["behind"])
+        dated = common or bool(found["buddhist"] or found["behind"])
         if len(year) == 2:
-            if not (named or found["said"]):
+            if not (dated or found["said"]):
                 return whole
-            centuries = ("19", "20") if common else ("25", "24") if named else ("25", "19", "20")
+            centuries = ("19", "20") if common else ("25", "24") if dated else ("25", "19", "20")
             tried = [century + year for century in centuries]
         else:
             tried = [year]
@@ -87,8 +87,12 @@ class Numerals:
                         return whole
                     space = " " if whole[:1] == " " else ""
                     era = "ค.ศ." if int(form) < 2100 else "พ.ศ."
-                    return f"{space}ปี {era + ' ' if era in self._known else ''}{form}"
+                    named = self._holds(f"{era} {form}") or self._holds(f"{era}{form}")
+                    return f"{space}ปี {era + ' ' if named else ''}{form}"
         return whole
+
+    def _holds(self, text: str) -> bool:
+        return any(text in one for one in self._texts)
 
     def _month(self, found: re.Match[str]) -> str:
         month = found.group()
@@ -104,7 +108,7 @@ class Numerals:
                 continue
             typed, noun = question[parts[i].start : parts[j - 1].end], parts[j].text
             forms = [f"{value} {noun}", f"{value}{noun}", f"{said(value)}{noun}"]
-            written = [form for form in forms if any(form in text for text in self._texts)]
+            written = [form for form in forms if self._holds(form)]
             digits = typed == str(value)
             if (digits and written == forms[2:]) or (written and not digits and forms[2] not in written):
                 before = question[: parts[i].start]

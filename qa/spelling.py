@@ -24,6 +24,7 @@ _ASKING = 0.01
 _PHRASES = frozenset("ย่อมาจาก ย่อว่า หมายความว่า".split()) | QUESTION_WORDS
 _LONGEST = 18  # code points of the longest word that is looked up
 _NAME = 4  # code points from which a part that the documents hold is a word of theirs
+_ACRONYM = 6  # letters of the longest acronym: one letter more or less makes another
 _TARGETS = 30_000  # words of the documents, the commonest, that a slip may be put right to
 _COMMON = 3_000  # occurrences in the Thai National Corpus from which a word is one of them too
 # Prices in nats.
@@ -104,19 +105,22 @@ class Speller:
             kept |= names
 
     def _written(self, typed: str) -> bool:
-        return len(typed) >= _NAME and any(typed in text for text in self._texts)
+        if len(typed) < _NAME:
+            return False
+        whole = re.compile(re.escape(typed) + rf"(?![{''.join(_MARKS)}])")  # not the letters of a marked word
+        return any(typed in text and whole.search(text) for text in self._texts)
 
     def _latin(self, run: str) -> str:
         """A Latin word that the documents lack and that is one slip from just one that they have."""
         word = fold(run)
         if len(word) < 4 or not word.isalpha() or word in self._counts or word in QUESTION_WORDS:
             return run
-        if run.isupper():
+        if run.isupper() and len(run) <= _ACRONYM:
             return run  # NAFTA is another than AFTA
         found = {one for one, _ in self._slips(word) if one.isascii() and len(one) > 3}
         if len(found) != 1:
             return run
-        return found.pop()
+        return found.pop().upper() if run.isupper() else found.pop()
 
     def _best(
         self, run: str, slips: bool, kept: Container[str] = ()

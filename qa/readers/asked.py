@@ -16,7 +16,10 @@ from qa.text import QUESTION_WORDS, fold, frequencies, pieces, words
 # The first pattern that is found decides. Group "head" is the noun that the answer is one of.
 _KINDS = [
     ("abbreviation", r"ย่อมาจาก|ชื่อเต็ม|คำเต็ม|(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|stands? for|abbreviat|full name"),
-    ("list", r"(?:อะไร|ใด|ใคร|ไหน|(?:อย่าง|เช่น)ไร|ยังไง)\s*บ้าง|มีบ้าง|ประกอบด้วยอะไร|ได้แก่(?:อะไร|ใคร|$)|list of"),
+    (
+        "list",
+        r"(?<!วัน)(?<!เดือน)(?<!ปี)(?:อะไร|ใด|ใคร|ไหน|(?:อย่าง|เช่น)ไร|ยังไง)\s*บ้าง|มีบ้าง|ประกอบด้วยอะไร|ได้แก่(?:อะไร|ใคร|$)|list of",
+    ),
     (
         "why",
         r"ทำไม|เพราะ(?:เหตุ(?:ใด|อะไร)|อะไร)|เหตุใด|สาเหตุ|เพื่อ(?:อะไร|สิ่งใด|จุดประสงค์)|วัตถุประสงค์|จุด(?:ประสงค์|มุ่งหมาย)"

@@ -10,7 +10,8 @@ from qa.text import sentences
 
 _ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
-_SAYS = r"[ \t]*(?:\([^()\n]{1,80}\)[ \t]*)?(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
+_IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
+_SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?{_IS}"
 _SHORT = 3  # code points under which a name is too common to look for
 _LONG = 160  # code points of the longest definition
 
@@ -28,11 +29,23 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
     for name in names:
         if len(name) < _SHORT:
             continue
-        # Behind another word it may be the end of a longer name, which is something else.
-        pattern = re.compile(rf"(?:^|(?<=[\s(“\"])){re.escape(name)}{_SAYS}(?=\S)", re.MULTILINE)
-        for hit in hits:
-            if found := pattern.search(hit.passage.text):
-                return hit, _clause(hit, found.end())
+        same = re.escape(name)
+        # Behind another word it may be the end of a longer name, which is something else; behind "of" it
+        # is not what is defined.
+        for said in (
+            rf"\([^()\n]{{0,120}}(?<![\w-]){same}\)[ \t]*{_IS}(?=\S)",
+            rf"(?:^|(?<=[\s(“\"]))(?<!ของ )(?<!ใน )(?<!จาก ){same}{_SAYS}(?=\S)",
+        ):
+            pattern = re.compile(said, re.MULTILINE | re.IGNORECASE)
+            for hit in hits:
+                if found := pattern.search(hit.passage.text):
+                    return hit, _clause(hit, found.end())
+        if name.isascii():
+            translated = re.compile(rf"(?P<thai>[ก-๎]{{4,80}})[ \t]*\({same}\)", re.IGNORECASE)
+            for hit in hits:
+                if found := translated.search(hit.passage.text):
+                    start = hit.passage.start
+                    return hit, Span(start + found.start("thai"), start + found.end("thai"))
     return None
 
 

@@ -1,0 +1,49 @@
+"""Words of daily speech in a question, as the documents put them (`everyday.txt`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from qa.text import QUESTION_WORDS, fold, words
+
+
+class Everyday:
+    """Chooses among the documents' words by `counts`, how many passages hold each. Safe under threads."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._put: dict[str, str] = {}
+        for said, other in _table().items():
+            often = {one: self._often(one) for one in other}
+            if not self._often(said) and any(often.values()):
+                self._put[said] = max(other, key=lambda one: often[one])
+
+    def restated(self, question: str) -> str:
+        """`question` with those words put otherwise that the documents lack and have another word for."""
+        edges = {token.start for token in words(question)} | {len(question)}
+
+        def put(found: re.Match[str]) -> str:
+            whole = found.start() in edges and found.end() in edges
+            return self._put.get(found.group(), found.group()) if whole else found.group()
+
+        return _said().sub(put, question)
+
+    def _often(self, phrase: str) -> int:
+        """How many passages hold the rarest word of `phrase`, those aside that only ask."""
+        own = [word for token in words(phrase) if (word := fold(token.text)) not in QUESTION_WORDS]
+        return min((self._counts.get(word, 0) for word in own), default=0)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_table(), key=len, reverse=True))))
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    lines = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {said: other for said, *other in rows}
