@@ -36,6 +36,7 @@ _PRIOR = {
     "spaces": {"define": -1.5},
     "digits_near": dict.fromkeys(KINDS, 2.0),
     "is_person": {"person": 2.0},
+    "is_percent": {"percent": 4.0},
     "unbalanced": dict.fromkeys(KINDS, -6.0),
     "rival_line": dict.fromkeys(KINDS, -3.0),
     "has_country": {"person": -1.0},
