@@ -111,7 +111,7 @@ class Engine:
             return self._line(talk.line, question, collection, id, began)
         whole = self._in_their_words(standalone(question, earlier))
         reply = self._read(whole, collection, passages, hide)
-        if whole != question and may_stand(question):
+        if whole != question and not talk and may_stand(question):
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(self._in_their_words(question), collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)

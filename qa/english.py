@@ -12,10 +12,13 @@ from typing import NamedTuple
 _LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎].*)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
+_ENGLISH = re.compile(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*(?![\w-])")
 _LONGEST = 3  # words of the longest phrase
 _BE = frozenset("is are was were be been being".split())
 _PARTS = frozenset(
-    "of in at on from to into by with for about between under during since until before after as and or".split()
+    (
+        "of in at on from to into by with for about between under during since until before after as and or"
+    ).split()
 )
 # What an English question begins with, and what the Thai one has for it: before and behind the rest.
 _ASKS: list[tuple[str, str, str]] = [
@@ -34,7 +37,9 @@ _ASKS: list[tuple[str, str, str]] = [
 ]
 # Nouns that count themselves.
 _COUNTS = frozenset(
-    "ประเทศ คน วัน ปี เดือน ครั้ง บาท คะแนน ข้อ ด้าน ระดับ เล่ม ชั้น ชั่วโมง นาที สาย โครงการ สาขา บริษัท ขั้นตอน ประเภท สี".split()
+    (
+        "ประเทศ คน วัน ปี เดือน ครั้ง บาท คะแนน ข้อ ด้าน ระดับ เล่ม ชั้น ชั่วโมง นาที สาย โครงการ สาขา บริษัท ขั้นตอน ประเภท สี"
+    ).split()
 )
 _QUESTIONS = [(re.compile(rf"{said}\b", re.IGNORECASE), before, behind) for said, before, behind in _ASKS]
 
@@ -75,11 +80,12 @@ class English:
 
         def put(found: re.Match[str]) -> str:
             typed = _WORD.findall(found.group())
-            if len(typed) > 1 and all(map(self._often, typed)):
-                return found.group()  # a name that the documents have
+            named = all(map(self._often, typed)) or all(word[0].isupper() for word in typed)
+            if (len(typed) > 1 and named) or (typed[0].isupper() and typed[0].lower() in _PARTS | _BE):
+                return found.group()  # a name, such as documents have
             return " ".join(one.thai or one.typed for one in self._said(typed))
 
-        return re.sub(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*", put, question)
+        return _ENGLISH.sub(put, question)
 
     def _whole(self, question: str) -> str:
         before, behind, rest = "", "", question

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
-from qa.text import QUESTION_WORDS, fold, words
+from qa.text import QUESTION_WORDS, fold, pieces, words
 
 
 class Everyday:
@@ -23,7 +24,8 @@ class Everyday:
 
     def restated(self, question: str) -> str:
         """`question` with those words put otherwise that the documents lack and have another word for."""
-        edges = {token.start for token in words(question)} | {len(question)}
+        # What newmm keeps whole ("เป็นตัวแทน"), ICU's dictionary may cut.
+        edges = {token.start for token in words(question)} | {0, *accumulate(map(len, pieces(question)))}
 
         def put(found: re.Match[str]) -> str:
             whole = found.start() in edges and found.end() in edges

@@ -14,11 +14,12 @@ from qa.text import Token, fold, fold_digits, other_year, words
 
 _LONG = ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม").split()
 _SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-_COMMON = r"(?:ค\.?\s?ศ\.?|คริสต์ศักราช|(?i:\b(?:AD|CE)\b|A\.D\.))"
-_BUDDHIST = r"(?:พ\.?\s?ศ\.?|พุทธศักราช|(?i:\bBE\b|B\.E\.))"
+# "เพศ" is no era.
+_COMMON = r"(?:(?<![เ-ไ])ค\.?\s?ศ\.?|คริสต์ศักราช|(?i:\b(?:AD|CE)\b|A\.D\.))"
+_BUDDHIST = r"(?:(?<![เ-ไ])พ\.?\s?ศ\.?|พุทธศักราช|(?i:\bBE\b|B\.E\.))"
 _YEAR = re.compile(
     rf"(?P<said>ปี\s?)?(?:(?P<common>{_COMMON})|(?P<buddhist>{_BUDDHIST}))?\s?'?"
-    r"(?<!\d)(?<!\d[.,])(?P<year>\d{4}|\d{2})(?![\d.,]*\d|\s?ปี)(?:\s?(?P<behind>AD|CE|BE)\b)?"
+    r"(?<!\d)(?<!\d[.,/-])(?P<year>\d{4}|\d{2})(?![\d.,/-]*\d|\s?ปี)(?:\s?(?P<behind>AD|CE|BE)\b)?"
 )
 _WHICH = re.compile(
     rf"(?:ปี\s?)?(?P<era>{_COMMON}|{_BUDDHIST})\s?(?P<asks>(?:ที่)?(?:อะไร|ใด|ไหน|เท่าไร|เท่าไหร่))"
@@ -45,6 +46,7 @@ _DIGITS = {
     "เก้า": 9,
 }
 _TENS = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_NO_NOUNS = frozenset("ใน ของ ที่ และ กับ หรือ จาก โดย ซึ่ง เป็น คือ ถึง ต่อ แต่ เมื่อ ก็ จะ ได้ มี".split())
 _NUMBER_PART = re.compile("|".join((*_TENS, *_DIGITS)))
 
 
@@ -104,7 +106,8 @@ class Numerals:
         """A number and what it counts ("สิบรวง"), as the documents write it ("10 รวง")."""
         parts = [token for token in words(question) if token.text.strip()]
         for i, j, value in _numbers(parts):
-            if j == len(parts):
+            ordinal = i > 0 and parts[i - 1].text.endswith("ที่")
+            if j == len(parts) or ordinal or parts[j].text in _NO_NOUNS:
                 continue
             typed, noun = question[parts[i].start : parts[j - 1].end], parts[j].text
             forms = [f"{value} {noun}", f"{value}{noun}", f"{said(value)}{noun}"]
@@ -147,8 +150,9 @@ def _numbers(parts: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
     """[i, j) of the tokens that make one number, and its value; of words, from two on."""
     i = 0
     while i < len(parts):
-        if re.fullmatch(r"\d{1,3}", fold(parts[i].text)):
-            yield i, i + 1, int(fold(parts[i].text))
+        digits = fold(parts[i].text)
+        if re.fullmatch(r"\d{1,3}", digits) and int(digits) > 1:
+            yield i, i + 1, int(digits)
         j = i
         spelled = ""
         while j < len(parts) and _spells(parts[j].text) and (j == i or parts[j].start == parts[j - 1].end):

@@ -75,6 +75,8 @@ def test_every_style_is_mostly_right(asked: list[tuple[Line, Reply]]) -> None:
     for line, reply in asked:
         by_style[line.style].append(line.right(reply))
     assert len(by_style) == 9
-    assert {style: sum(some) / len(some) for style, some in by_style.items() if sum(some) < STYLE * len(some)} == {}
+    assert {
+        style: sum(some) / len(some) for style, some in by_style.items() if sum(some) < STYLE * len(some)
+    } == {}
     every = [one for some in by_style.values() for one in some]
     assert len(every) > 183 and sum(every) >= RIGHT * len(every)
