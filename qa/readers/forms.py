@@ -32,7 +32,7 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
         return Formed(*place, 1.0)
     if asked.kind != "list" and number is None:
         return None
-    found = lists.best(asked, hits, number)
+    found = lists.best(question, asked, hits, number)
     if found is None or found[2] < _LED_IN:
         return None
     hit, listing, lead = found[0], found[1], min(1.0, found[2])

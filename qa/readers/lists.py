@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from qa.gazetteer import gazetteer
 from qa.readers.asked import ORDINAL, Asked
 from qa.readers.entities import ENTITIES
 from qa.records import Document, Hit, Section, Span
@@ -25,6 +27,10 @@ _STOP = re.compile(
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
 _GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
 _NEAR = 450  # code points before a list in which it is led in
+_COUNTED = re.compile(r"กี่\s*([ก-ฮเ-ไ][ก-๎]*)")
+_WHOSE = re.compile(r"(ใคร)บ้าง|ประเทศ(?:ใด|ไหน|อะไร)")
+_SENTENCE = 90  # code points right before a list, about a sentence
+_OPENING = 60  # code points with which a paragraph says what it is about
 _ENTRY = 200  # code points of the longest section that is an entry as a whole
 _REACH = 2_500  # code points that a list may run on behind its passage
 
@@ -45,8 +51,12 @@ def ordinal(question: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def best(asked: Asked, hits: Sequence[Hit], wanted: int | None = None) -> tuple[Hit, Listing, float] | None:
+def best(
+    question: str, asked: Asked, hits: Sequence[Hit], wanted: int | None = None
+) -> tuple[Hit, Listing, float] | None:
     """The list that answers best, and how much of the question leads in to it, 0 to 1."""
+    counted = _COUNTED.search(question)
+    noun = words(counted[1])[0].text if counted else ""
     top: tuple[float, Hit, Listing, float] | None = None
     highest = max((hit.score for hit in hits), default=1.0) or 1.0
     for hit in hits:
@@ -59,21 +69,47 @@ def best(asked: Asked, hits: Sequence[Hit], wanted: int | None = None) -> tuple[
             count = str(len(listing.items))
             score += 0.2 * any(word == count for word in asked.words)
             score += 0.2 * _named(asked, listing)
+            score += 0.4 * bool(noun and _told(document, listing, noun))
+            score += 0.4 * _of_kind(question, document, listing)
             if top is None or score > top[0]:
                 top = (score, hit, listing, lead)
     return top[1:] if top else None
 
 
+def _of_kind(question: str, document: Document, listing: Listing) -> float:
+    """The share of the entries that are countries, or people, where it asks for those."""
+    if not (wanted := _WHOSE.search(question)):
+        return 0.0
+    names = [document.text[item.start : item.end].removeprefix("ประเทศ") for item in listing.items]
+    named = [name for name in names if any(name.startswith(one) for one in _countries())]
+    people = [name for name in names if wanted[1] and ENTITIES["person"].match(name)]
+    return len({*named, *people}) / len(names)
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(name for name, kind in gazetteer().items() if kind == "country")
+
+
+def _told(document: Document, listing: Listing, noun: str) -> bool:
+    """Whether the lead-in says how many of what is counted there are ("3 เสาหลัก"), and so many they are."""
+    lead = fold(document.text[max(listing.lead.start, listing.lead.end - _SENTENCE) : listing.lead.end])
+    return bool(re.search(rf"(?<!\d){len(listing.items)}\s?{re.escape(noun)}", lead))
+
+
 def _lead(asked: Asked, document: Document, listing: Listing) -> float:
     """The share of the question's words, by rarity, that the lead-in and the headings take up."""
     lead = fold(document.text[listing.lead.start : listing.lead.end])
+    opening = lead.rstrip().rsplit("\n", 1)[-1][:_OPENING]
     above = fold(" ".join((document.title, *listing.path)))
     total = sum(asked.weights) or 1.0
     found = 0.0
     for word, weight in zip(asked.words, asked.weights, strict=True):
         if word in lead:
-            # What stands right before the list leads in more surely than what stands far off.
-            found += weight * (0.5 + 0.5 * (lead.rfind(word) + len(word)) / max(1, len(lead)))
+            # What stands right before the list, or opens the paragraph before it, leads in more surely than
+            # what stands far off.
+            far = len(lead) - lead.rfind(word) - len(word)
+            found += weight * max(0.3, 1 - far / (2 * _SENTENCE), 0.8 * (word in opening))
         elif word in above:
             found += 0.7 * weight
     return found / total

@@ -37,6 +37,7 @@ _WEIGHED = 12  # candidates of a passage that the rules have a say in
 _RULES = 1.2  # what their word counts
 _CLEAR = 8.0  # logits from which the runner-up is out of the question
 _BESIDE = 0.1  # a passage whose search score is lower than the best by this share is hardly beside it
+_FORM = 0.5  # the least logit signal of what its form shows to be led in to wholly
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -86,7 +87,9 @@ class NeuralReader:
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
         answers[0] = replace(answers[0], signals=_signals(asked, ranked, near))
         formed = forms.best(question, asked, hits)
-        return [_formed(formed, answers[0]), *answers] if formed and _fits(formed, answers) else answers
+        if formed and _fits(formed, answers):
+            return [_formed(formed, answers[0], formed.hit.score / highest), *answers]
+        return answers
 
     def spans(self, question: str, hits: Sequence[Hit]) -> list[Found]:
         """The encoder's candidates, best first."""
@@ -133,7 +136,7 @@ def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dic
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
     has_digits = any(char.isdigit() for word in asked.words for char in word)
     told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
-    told["close"] = exp((told["hit"] - 1) / _BESIDE)
+    told["close"] = _close(told["hit"])
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))
     rivals = (rank for rank, one, _ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
@@ -143,6 +146,10 @@ def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dic
     }
     told["agree"] = min(1.0, (len(agreeing) - 1) / 2)
     return told
+
+
+def _close(closeness: float) -> float:
+    return exp((closeness - 1) / _BESIDE)
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -175,10 +182,12 @@ def _text(hits: Sequence[Hit], one: Found) -> str:
     return hits[one.hit].passage.text[one.start : one.end]
 
 
-def _formed(formed: Formed, rival: Answer) -> Answer:
+def _formed(formed: Formed, rival: Answer, closeness: float) -> Answer:
     """What its form shows ranks just above `rival`, where the encoder looks."""
     told, lead = rival.signals, formed.lead
     signals = {**told, "margin": max(told["margin"], lead), "unknown": min(told["unknown"], 1 - lead)}
+    if formed.firm:
+        signals |= {"close": _close(closeness), "logit": max(told["logit"], _FORM * lead)}
     return Answer(
         formed.hit.passage, formed.span.start, formed.span.end, rival.score + 0.1, formed.items, signals
     )
