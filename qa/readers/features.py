@@ -99,7 +99,8 @@ def measure(
             put("digits_line", lines[digits][:, reading.line[i]].mean(axis=0))
             put("digits_passage", (found | in_heading)[digits].mean())
             put("digits_near", np.exp(-near[digits] / 5).mean(axis=0))
-        put("rival_line", _rivals(asked, reading, lines, in_heading)[reading.line[i]])
+        rival = _rivals(asked, reading, lines, in_heading)[reading.line[i]]
+        put("rival_line", rival | _rival_bracket(asked, reading, inside)[j])
     for words, side, at, stem in ((asked.before, 0, i, "before"), (asked.after[:2], 1, j, "after")):
         beside = _distances(reading, words)[side]
         for k in range(len(words)):
@@ -134,6 +135,7 @@ def measure(
                 cuts |= (cut_at_start | ((j[:, None] > starts) & (j[:, None] < ends))).any(axis=1)
     put("cuts", cuts & ~out[:, [_COLUMN[f"is_{kind}"] for kind in _THINGS]].any(axis=1))
     put("head_fits", fits)
+    out[_only(reading, "country")(i, j), _COLUMN["is_country"]] = 1
     put("bracket_after", weights @ _bracket_after(reading, inside)[:, j] / total)
     cues = np.array([cue(reading, token) for token in range(count)], np.int32)[i]
     rows = np.flatnonzero(cues >= 0)
@@ -178,6 +180,28 @@ def _rivals(
         held[[reading.line[i] for i, _ in reading.entities[kind]]] = True
         rival |= held & ~lines[named].any(axis=0)
     return rival
+
+
+def _only(reading: Reading, kind: str) -> Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.bool_]]:
+    """Tells of spans [i, j) which hold nothing but things of that kind."""
+    held = np.zeros(len(reading.tokens), bool)
+    for start, end in reading.entities[kind]:
+        held[start:end] = True
+    other = np.concatenate([[0], np.cumsum(reading.solid & ~held)])
+    own = np.concatenate([[0], np.cumsum(held)])
+    return lambda i, j: (other[j] == other[i]) & (own[j] > own[i])
+
+
+def _rival_bracket(asked: Asked, reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(T + 1,): the edges behind which a bracket names another country than the question does."""
+    named = [n for n, word in enumerate(asked.words) if gazetteer().get(word) == "country"]
+    if not named:
+        return np.zeros(len(reading.tokens) + 1, bool)
+    country = np.zeros(len(reading.tokens) + 1, np.int32)
+    for start, _ in reading.entities["country"]:
+        country[start + 1 :] += 1
+    some = _bracket_after(reading, country[None])[0]
+    return np.asarray(some & ~_bracket_after(reading, inside[named]).any(axis=0), bool)
 
 
 def _bracket_after(reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:
