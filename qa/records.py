@@ -5,6 +5,7 @@ Every offset is in Unicode code points of `Document.text`, half-open: [start, en
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,11 @@ from functools import cached_property
 from typing import Literal
 
 from qa.errors import CitationError
+
+_SHORT_NAME = re.compile(
+    r"(?<![ก-๎])(?:และ|หรือ|โดย|ของ|ต่อมา)?([ก-ฮเ-ไ][ก-๎+-]{3,120})\s*"
+    r"\((?:[^()\n]{0,150}?[:,]\s*)?([A-Z]{2}[A-Za-z-]{0,8})\s*\)"
+)
 
 Status = Literal["answered", "not_found", "smalltalk"]
 
@@ -58,6 +64,11 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         return [section.start for section in self.sections]
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """Abbreviations in lower case -> the Thai names that the text puts them behind, in brackets."""
+        return {found[2].lower(): found[1] for found in _SHORT_NAME.finditer(self.text)}
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds `offset`; None in the document's preamble."""

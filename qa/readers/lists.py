@@ -104,7 +104,9 @@ def _lead(asked: Asked, document: Document, listing: Listing) -> float:
     above = fold(" ".join((document.title, *listing.path)))
     total = sum(asked.weights) or 1.0
     found = 0.0
-    for word, weight in zip(asked.words, asked.weights, strict=True):
+    for said, weight in zip(asked.words, asked.weights, strict=True):
+        name = document.short_names.get(said, said)
+        word = name if name in lead else said
         if word in lead:
             # What stands right before the list, or opens the paragraph before it, leads in more surely than
             # what stands far off.
