@@ -118,6 +118,6 @@ def test_a_citation_is_exact_or_none(text: str, start: int, end: int) -> None:
 
 
 def test_short_names_are_read_from_brackets() -> None:
-    text = "คณะกรรมการผู้แทนถาวร (Committee of Representatives: CPR) และธนาคารพัฒนาเอเชีย (ADB) กับ ข้อตกลง (Agreement)"
+    text = "คณะกรรมการผู้แทนถาวร (Committee of Something: CPR) และธนาคารพัฒนาเอเชีย (ADB) กับ ข้อตกลง (Agreement)"
     names = Document("a", "a", text).short_names
     assert dict(names) == {"cpr": "คณะกรรมการผู้แทนถาวร", "adb": "ธนาคารพัฒนาเอเชีย"}

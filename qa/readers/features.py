@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from qa.gazetteer import gazetteer
 from qa.readers.asked import Asked
 from qa.readers.entities import ENTITIES, FITS
 from qa.readers.reading import CUES, Reading, candidates, cue, places
+from qa.readers.rivals import bracket_after, rivals
 
 _SCALAR = [
     "bias", "near3", "near12", "left4", "line", "passage", "heading", "inside", "own", "before0", "before1",
@@ -99,8 +99,7 @@ def measure(
             put("digits_line", lines[digits][:, reading.line[i]].mean(axis=0))
             put("digits_passage", (found | in_heading)[digits].mean())
             put("digits_near", np.exp(-near[digits] / 5).mean(axis=0))
-        rival = _rivals(asked, reading, lines, in_heading)[reading.line[i]]
-        put("rival_line", rival | _rival_bracket(asked, reading, inside)[j])
+        put("rival_line", rivals(asked, reading, lines, inside, in_heading)(i, j))
     for words, side, at, stem in ((asked.before, 0, i, "before"), (asked.after[:2], 1, j, "after")):
         beside = _distances(reading, words)[side]
         for k in range(len(words)):
@@ -136,7 +135,7 @@ def measure(
     put("cuts", cuts & ~out[:, [_COLUMN[f"is_{kind}"] for kind in _THINGS]].any(axis=1))
     put("head_fits", fits)
     out[_only(reading, "country")(i, j), _COLUMN["is_country"]] = 1
-    put("bracket_after", weights @ _bracket_after(reading, inside)[:, j] / total)
+    put("bracket_after", weights @ bracket_after(reading, inside)[:, j] / total)
     cues = np.array([cue(reading, token) for token in range(count)], np.int32)[i]
     rows = np.flatnonzero(cues >= 0)
     out[rows, _COLUMN[f"cue_{CUES[0]}"] + cues[rows]] = 1
@@ -167,21 +166,6 @@ def _edges(reading: Reading, i: NDArray[np.int32], j: NDArray[np.int32], put: _P
     put("unbalanced", depth[j] != depth[i])
 
 
-def _rivals(
-    asked: Asked, reading: Reading, lines: NDArray[np.bool_], in_heading: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """(L,): the lines that speak of another country, or province, than the question does."""
-    rival = np.zeros(lines.shape[1], bool)
-    for kind in ("country", "province"):
-        named = [n for n, word in enumerate(asked.words) if gazetteer().get(word) == kind]
-        if not named or in_heading[named].any():
-            continue
-        held = np.zeros(len(rival), bool)
-        held[[reading.line[i] for i, _ in reading.entities[kind]]] = True
-        rival |= held & ~lines[named].any(axis=0)
-    return rival
-
-
 def _only(reading: Reading, kind: str) -> Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.bool_]]:
     """Tells of spans [i, j) which hold nothing but things of that kind."""
     held = np.zeros(len(reading.tokens), bool)
@@ -190,33 +174,6 @@ def _only(reading: Reading, kind: str) -> Callable[[NDArray[np.int32], NDArray[n
     other = np.concatenate([[0], np.cumsum(reading.solid & ~held)])
     own = np.concatenate([[0], np.cumsum(held)])
     return lambda i, j: (other[j] == other[i]) & (own[j] > own[i])
-
-
-def _rival_bracket(asked: Asked, reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """(T + 1,): the edges behind which a bracket names another country than the question does."""
-    named = [n for n, word in enumerate(asked.words) if gazetteer().get(word) == "country"]
-    if not named:
-        return np.zeros(len(reading.tokens) + 1, bool)
-    country = np.zeros(len(reading.tokens) + 1, np.int32)
-    for start, _ in reading.entities["country"]:
-        country[start + 1 :] += 1
-    some = _bracket_after(reading, country[None])[0]
-    return np.asarray(some & ~_bracket_after(reading, inside[named]).any(axis=0), bool)
-
-
-def _bracket_after(reading: Reading, inside: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """(K, T + 1): which of the K words stand in the bracket that opens right behind each edge."""
-    held = np.zeros(inside.shape, bool)
-    close = len(reading.tokens)
-    for edge in range(len(reading.tokens) - 1, -1, -1):
-        text = reading.tokens[edge].text
-        if ")" in text:
-            close = edge
-        if "(" in text:
-            held[:, edge] = inside[:, close] > inside[:, edge]
-            if edge and reading.tokens[edge - 1].text == " ":
-                held[:, edge - 1] = held[:, edge]
-    return held
 
 
 def _distances(
