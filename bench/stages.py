@@ -28,6 +28,7 @@ from qa.passages import split
 from qa.retrieve import Retriever
 from qa.spelling import Speller
 from qa.text import query_terms, words
+from qa.wording import Wording
 
 
 def main() -> None:
@@ -44,7 +45,8 @@ def main() -> None:
     meaning = dense.build(passages, settings.cache)
     counts = Counter(term for bag in terms for term in set(bag))
     retriever = Retriever(passages, build("memory", terms), meaning, counts)
-    speller = Speller(counts, [document.text for document in documents])
+    texts = [document.text for document in documents]
+    speller, wording = Speller(counts, texts), Wording(counts, texts)
     reader = readers.build(settings.reader, settings.reader_threads)
     questions = [*engine.suggestions(n=8), *(f"{d.title}คืออะไร" for d in documents)]
     headings = [section.title for document in documents for section in document.sections]
@@ -57,12 +59,16 @@ def main() -> None:
     stages: list[tuple[str, Callable[[int], object]]] = [
         ("analysis", lambda n: _fresh(questions[n])),
         ("spelling", lambda n: speller.corrected(questions[n])),
+        ("wording", lambda n: wording.restated(questions[n])),
         ("meaning", lambda n: meaning.likeness(questions[n])),
         ("search", lambda n: retriever.search(questions[n], 10)),
         ("reader", lambda n: reader.read(questions[n], found[n][: settings.read])),
         ("confidence", lambda n: probability(answers[n], found[n], reader.kind)),
         ("whole", lambda n: engine.ask(questions[n], suggest=False)),
     ]
+    began = perf_counter()
+    dense.build(passages)
+    print(f"{len(passages) / (perf_counter() - began):.0f} passages a second made vectors, all cores")
     print(f"{len(questions)} questions, {len(passages)} passages, {options.rounds} rounds")
     timed = {name: [_time(stage, n, options.rounds) for n in count] for name, stage in stages}
     whole = median(timed["whole"])

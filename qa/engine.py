@@ -11,17 +11,16 @@ from time import perf_counter
 from qa import readers, smalltalk
 from qa.calibrate import probability
 from qa.config import Settings
-from qa.english import English
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
-from qa.everyday import Everyday
 from qa.followup import may_stand, standalone
 from qa.loaders import load_folder
-from qa.numerals import Numerals, told
+from qa.numerals import told
 from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.spelling import Speller
 from qa.suggest import questions
 from qa.text import load, normalise
+from qa.wording import Wording
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
 _NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
@@ -40,9 +39,7 @@ class Engine:
         self._retriever = retriever
         self._reader = readers.build(settings.reader, settings.reader_threads)
         texts = [one.text for one in documents]
-        self._english = English(retriever.counts)
-        self._everyday = Everyday(retriever.counts)
-        self._numerals = Numerals(retriever.counts, texts)
+        self._wording = Wording(retriever.counts, texts)
         self.speller: Speller | None = Speller(retriever.counts, texts)
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._lock = Lock()
@@ -109,11 +106,11 @@ class Engine:
         talk = smalltalk.talk(question)
         if talk and not (talk.leans and earlier):
             return self._line(talk.line, question, collection, id, began)
-        whole = self._in_their_words(standalone(question, earlier))
+        whole = self._wording.restated(standalone(question, earlier))
         reply = self._read(whole, collection, passages, hide)
         if whole != question and not talk and may_stand(question):
             # A short question may stand alone after all: the reading that is answered better counts.
-            alone = self._read(self._in_their_words(question), collection, passages, hide)
+            alone = self._read(self._wording.restated(question), collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
         meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
@@ -133,10 +130,6 @@ class Engine:
                 suggestions=self.suggestions(collection) if suggest else (),
             )
         return replace(reply, took_ms=(perf_counter() - began) * 1000)
-
-    def _in_their_words(self, question: str) -> str:
-        """English and daily speech put into the documents' words, years and numbers as they write them."""
-        return self._numerals.restated(self._everyday.restated(self._english.thai(question)))
 
     def _line(self, line: str, question: str, collection: str, id: str, began: float) -> Reply:
         took = (perf_counter() - began) * 1000

@@ -34,7 +34,7 @@ ROWS = (
         "qa.numerals",
         "qa.smalltalk",
     ),
-    ("qa.retrieve",),
+    ("qa.retrieve", "qa.wording"),
     ("qa.engine",),
     ("qa.evaluate", "qa.terminal"),
     ("web",),

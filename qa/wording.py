@@ -1,0 +1,23 @@
+"""A question in the documents' own words: English and daily speech put into them, years and numbers as they
+write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qa.english import English
+from qa.everyday import Everyday
+from qa.numerals import Numerals
+
+
+class Wording:
+    """Knows `counts`, how many passages of `texts` hold each term. Safe under threads."""
+
+    def __init__(self, counts: Mapping[str, int], texts: Sequence[str]) -> None:
+        self._english = English(counts)
+        self._everyday = Everyday(counts)
+        self._numerals = Numerals(counts, texts)
+
+    def restated(self, question: str) -> str:
+        """`question` so put; the same when the documents would have put it so too."""
+        return self._numerals.restated(self._everyday.restated(self._english.thai(question)))
