@@ -162,8 +162,9 @@ class Engine:
                 self._suggested[collection] = tuple(questions(documents, self._answers, 8))
         return self._suggested[collection][:n]
 
-    def _answers(self, question: str) -> bool:
-        return self.ask(question, suggest=False).status == "answered"
+    def _answers(self, question: str) -> Citation | None:
+        reply = self.ask(question, suggest=False)
+        return reply.citations[0] if reply.citations else None
 
     def _known(self, collection: str) -> None:
         if collection and collection not in self.collections:
