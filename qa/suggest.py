@@ -83,4 +83,6 @@ def _said(document: Document, pattern: re.Pattern[str], question: str) -> Iterat
     for found in pattern.finditer(document.text):
         parts = {name: part.strip() for name, part in found.groupdict().items() if part}
         if not _LEANS.match(parts["subject"]):
-            yield question.format(**parts), document, found.end()
+            if parts["subject"][-1].isascii():
+                parts["subject"] += " "  # Thai is written apart from Latin letters
+            yield " ".join(question.format(**parts).split()), document, found.end()

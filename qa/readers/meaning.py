@@ -12,6 +12,7 @@ _ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายควา
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
 _IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
 _SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?{_IS}"
+_NEXT = re.compile(r"[ \t](?=[^\s()]{2,30}(?:หมายถึง|แทน(?!ที่)|คือ)\S)")  # the definition of the next thing
 _SHORT = 3  # code points under which a name is too common to look for
 _LONG = 160  # code points of the longest definition
 
@@ -52,7 +53,7 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
 def _clause(hit: Hit, start: int) -> Span:
     """From `start` to the end of the sentence, or to the last space before it grows too long."""
     text = hit.passage.text
-    line = text[start:].split("\n", 1)[0]
+    line = _NEXT.split(text[start:].split("\n", 1)[0], maxsplit=1)[0]
     end = next((part.end for part in sentences(line)), len(line))
     if end > _LONG:
         end = line.rfind(" ", 0, _LONG) if " " in line[:_LONG] else _LONG
