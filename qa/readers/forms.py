@@ -1,11 +1,11 @@
-"""What is found by its form alone: a definition, the entries of a list, an abbreviation spelled out."""
+"""What is found by its form alone: a definition, a list's entries, an abbreviation spelled out, half of a pair."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.readers import lists, meaning, short
+from qa.readers import lists, meaning, pairs, short
 from qa.readers.asked import Asked
 from qa.records import Hit, Span
 
@@ -31,7 +31,7 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
         return Formed(*place, 1.0)
     if asked.kind != "list" and number is None:
-        return None
+        return Formed(*pair) if (pair := pairs.best(asked, hits)) else None
     found = lists.best(question, asked, hits, number)
     if found is None or found[2] < _LED_IN:
         return None
