@@ -18,10 +18,10 @@ from qa.records import Answer, Hit
 # None depends on how large the corpus is or how common its words are in it, as a search score does:
 # a school's folder is not the encyclopedia that the weights were fitted on.
 NAMES = {
-    "rules": ("bias", "share", "near12", "line", "unknown", "inside", "hit", "digits_missing"),
-    "neural": ("bias", "logit", "margin", "close", "agree", "unknown", "digits_missing"),
+    "rules": ("bias", "share", "near12", "line", "unknown", "inside", "hit", "missing"),
+    "neural": ("bias", "logit", "margin", "close", "agree", "unknown", "missing"),
 }
-_WORST = {"unknown": 1.0, "digits_missing": 1.0}  # of what a reader does not tell
+_WORST = {"unknown": 1.0, "missing": 1.0}  # of what a reader does not tell
 
 
 def probability(answers: Sequence[Answer], hits: Sequence[Hit], reader: str) -> float:

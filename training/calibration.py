@@ -33,9 +33,9 @@ from qa.readers import Reader
 from qa.records import Document, Hit, Span
 from qa.retrieve import Retriever
 
-# A number that the question names and the passage does not have ("the 20th summit") is a false premise.
+# What the question takes for granted and the passage does not have ("the 20th summit") is a false premise.
 # An encyclopedia's questions hardly ever hold one, so the fit cannot know; this is set by hand.
-DIGITS = -2.0
+MISSING = -2.0
 RIDGE, READ, DEEP, FOLDS = 1.0, 5, 60, 5
 COUNTS = (1.0, 1 / 6, 1 / 6)  # what a question counts in each of its three forms
 Array = NDArray[np.float64]
@@ -70,8 +70,8 @@ def main() -> None:
         sure[fold == n] = chance(values[fold == n], weights)
     _tell(rows, sure)
     weights = fit(values, truth, counts)
-    place = NAMES[options.reader].index("digits_missing")
-    weights[place] = min(DIGITS, weights[place])
+    place = NAMES[options.reader].index("missing")
+    weights[place] = min(MISSING, weights[place])
     table = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
     table[options.reader] = dict(zip(NAMES[options.reader], weights.round(3).tolist(), strict=True))
     options.out.write_text(json.dumps(table, indent=1) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""What is found by its form alone: a definition, a list's entries, an abbreviation spelled out, half of a pair."""
+"""What is found by its form alone: a definition, a list, an abbreviation spelled out, half of a pair."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def best(
     for hit in hits:
         document = hit.passage.document
         for listing in find(document, Span(hit.passage.start, hit.passage.end)):
-            if wanted is not None and not (listing.firm and 1 <= wanted <= len(listing.items)):
+            if wanted is not None and not listing.firm:
                 continue
             lead = _lead(asked, document, listing)
             score = lead + 0.25 * hit.score / highest
@@ -73,6 +73,8 @@ def best(
             score += 0.4 * _of_kind(question, document, listing)
             if top is None or score > top[0]:
                 top = (score, hit, listing, lead)
+    if top and wanted is not None and not 1 <= wanted <= len(top[2].items):
+        return None  # the list that is meant ends before
     return top[1:] if top else None
 
 

@@ -21,6 +21,7 @@ from qa.readers.asked import Asked, ask
 from qa.readers.edges import tidy
 from qa.readers.features import Sheet, measure
 from qa.readers.forms import Formed
+from qa.readers.premises import missing
 from qa.readers.reading import read
 from qa.readers.rules import COLUMNS, TOLD
 from qa.readers.windows import SIZE, best, cut
@@ -85,10 +86,13 @@ class NeuralReader:
         for score, one, _ in ranked[:_KEPT]:
             passage = near[one.hit].passage
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
-        answers[0] = replace(answers[0], signals=_signals(asked, ranked, near))
+        told = _signals(ranked, near) | {"missing": missing(question, asked, answers[0])}
+        answers[0] = replace(answers[0], signals=told)
         formed = forms.best(question, asked, hits)
         if formed and _fits(formed, answers):
-            return [_formed(formed, answers[0], formed.hit.score / highest), *answers]
+            first = _formed(formed, answers[0], formed.hit.score / highest)
+            held = missing(question, asked, first, entry=not formed.items)
+            return [replace(first, signals={**first.signals, "missing": held}), *answers]
         return answers
 
     def spans(self, question: str, hits: Sequence[Hit]) -> list[Found]:
@@ -130,12 +134,10 @@ class NeuralReader:
         return self._model.run(ids)
 
 
-def _signals(asked: Asked, ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
+def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
     """What the confidence is made from."""
     score, best, values = ranked[0]
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
-    has_digits = any(char.isdigit() for word in asked.words for char in word)
-    told["digits_missing"] = 1 - told.pop("digits_passage") if has_digits else 0.0
     told["close"] = _close(told["hit"])
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))

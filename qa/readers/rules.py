@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from qa.readers import forms
 from qa.readers.asked import KINDS, Asked, ask
 from qa.readers.features import NAMES, Sheet, measure
 from qa.readers.forms import Formed
+from qa.readers.premises import missing
 from qa.readers.reading import Reading, read
 from qa.records import Answer, Hit
 from qa.text import fold
@@ -26,7 +28,7 @@ _OWN = NAMES.index("own")
 _NO_ANSWER = 6.0  # taken from a span that only says the question's words again, or is of the wrong kind
 _IMPERSONAL = [NAMES.index(f"is_{kind}") for kind in ("number", "date", "year_bare", "country")]
 # What is told of a candidate beside its score, for --explain and for calibration.
-TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit", "digits_passage")
+TOLD = ("near3", "near12", "line", "passage", "unknown", "inside", "hit", "top_hit")
 # Added to what was fitted, by kind of question: an encyclopedia's questions seldom turn on a date among
 # others or on what a bracket says of a name, and ask of people whose names have no title. A school's do.
 # The rest is what an answer is by its form: brackets closed, a definition short and behind its subject.
@@ -79,7 +81,6 @@ class RulesReader:
         found.sort(key=lambda one: (-one[0], one[1], one[2]))
         highest = found[0][0]
         total = sum(float(np.exp(scores - highest).sum()) for _, _, scores in sheets)
-        has_digits = any(char.isdigit() for word in asked.words for char in word)
         answers = []
         for score, n, c in found[:_KEPT]:
             reading, sheet, scores = sheets[n]
@@ -91,10 +92,13 @@ class RulesReader:
             # Longer and shorter readings of the same place speak for it, not against it.
             same = (sheet.spans[:, 0] < j) & (sheet.spans[:, 1] > i)
             signals["share"] = float(np.exp(scores[same] - highest).sum()) / total
-            signals["digits_missing"] = 1 - signals.pop("digits_passage") if has_digits else 0.0
             answers.append(Answer(passage, start, end, score, signals=signals))
         formed = forms.best(question, asked, hits)
-        return [_above(formed, answers[0]), *answers] if formed else answers
+        if formed:
+            answers.insert(0, _above(formed, answers[0]))
+        held = missing(question, asked, answers[0], entry=bool(formed and not formed.items))
+        answers[0] = replace(answers[0], signals={**answers[0].signals, "missing": held})
+        return answers
 
 
 def _above(formed: Formed, rival: Answer) -> Answer:

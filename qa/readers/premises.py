@@ -1,0 +1,51 @@
+"""What a question takes for granted: numbers, countries, colours, the thing that it counts, the entry of a
+list. Where the text beside the answer knows nothing of one, the question is likely about something else."""
+
+from __future__ import annotations
+
+import re
+
+from qa.gazetteer import gazetteer
+from qa.readers.asked import ORDINAL, Asked
+from qa.records import Answer
+from qa.text import fold, other_year
+
+_COLOUR = re.compile(
+    r"สี(?:แดง|เขียว|น้ำเงิน|ฟ้า|เหลือง|ขาว|ดำ|ม่วง|ชมพู|ส้ม|น้ำตาล|เทา|ทอง|เงิน|คราม|แสด|กรมท่า|เลือดหมู|บานเย็น|ครีม)"
+)
+# What counts so many things that its absence says nothing.
+_CLASSIFIERS = frozenset(
+    "คน ครั้ง อย่าง แบบ แห่ง ตัว อัน ชิ้น ใบ ปี วัน เดือน ชั่วโมง นาที วินาที โมง นาฬิกา บาท เส้น สาย ดวง เล่ม คัน หลัง องค์ "
+    "รูป ท่าน กิโลเมตร เมตร เซนติเมตร กิโลกรัม กรัม ไร่ ชาติ ตอน เปอร์เซ็นต์ หน เท่า ข้อ".split()
+)
+_HOME = ("ไทย", "ประเทศไทย")  # goes without saying
+_NEAR = 250  # code points from an answer within which the country stands that it is about
+
+
+def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) -> float:
+    """How much of what `question` takes for granted the answer's passage lacks, 0 to 1.
+
+    Args:
+        entry: the answer is the entry of a list that the question asks for by its number.
+    """
+    passage, start, end = answer.passage, answer.start, answer.end
+    text = fold(passage.text)
+    heading = fold(" ".join((passage.document.title, *passage.path)))
+    whole = f"{heading}\n{text}"
+    lacks = [float(colour not in whole) for colour in _COLOUR.findall(question)]
+    if asked.kind == "number" and asked.head and asked.head not in _CLASSIFIERS:
+        lacks.append(float(asked.head not in whole))
+    around = text[max(0, start - passage.start - _NEAR) : end - passage.start + _NEAR]
+    for name in (word for word in asked.words if gazetteer().get(word) and word not in _HOME):
+        lacks.append(float(name not in around and name not in heading))
+    digits = [word for word in asked.words if any(char.isdigit() for char in word)]
+    if digits:
+        lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))
+    counted = ORDINAL.search(question)
+    if counted and asked.words and not entry:
+        lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
+    return max(lacks, default=0.0)
+
+
+def _held(word: str, whole: str) -> bool:
+    return word in whole or bool((year := other_year(word)) and year in whole)
