@@ -55,14 +55,14 @@ def best(
     question: str, asked: Asked, hits: Sequence[Hit], wanted: int | None = None
 ) -> tuple[Hit, Listing, float] | None:
     """The list that answers best, and how much of the question leads in to it, 0 to 1."""
-    counted = _COUNTED.search(question)
-    noun = words(counted[1])[0].text if counted else ""
+    counted, nth = _COUNTED.search(question), ORDINAL.search(question)
+    noun = words(counted[1])[0].text if counted else re.split(r"ที่|\s|\d", nth[0])[0] if nth else ""
     top: tuple[float, Hit, Listing, float] | None = None
     highest = max((hit.score for hit in hits), default=1.0) or 1.0
     for hit in hits:
         document = hit.passage.document
         for listing in find(document, Span(hit.passage.start, hit.passage.end)):
-            if wanted is not None and not listing.firm:
+            if wanted is not None and not (listing.firm or _told(document, listing, "")):
                 continue
             lead = _lead(asked, document, listing)
             score = lead + 0.25 * hit.score / highest
@@ -109,13 +109,13 @@ def _lead(asked: Asked, document: Document, listing: Listing) -> float:
     for said, weight in zip(asked.words, asked.weights, strict=True):
         name = document.short_names.get(said, said)
         word = name if name in lead else said
+        near = 0.7 * (said in above)
         if word in lead:
             # What stands right before the list, or opens the paragraph before it, leads in more surely than
             # what stands far off.
             far = len(lead) - lead.rfind(word) - len(word)
-            found += weight * max(0.3, 1 - far / (2 * _SENTENCE), 0.8 * (word in opening))
-        elif word in above:
-            found += 0.7 * weight
+            near = max(near, 0.3, 1 - far / (2 * _SENTENCE), 0.8 * (word in opening))
+        found += weight * near
     return found / total
 
 
