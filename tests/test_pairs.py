@@ -1,0 +1,81 @@
+"""Facts in pairs, what a question takes for granted, and places that speak of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.readers import pairs
+from qa.readers.asked import ask
+from qa.readers.premises import missing
+from qa.records import Answer
+from tests.samples import hit
+
+JOINED = (
+    "ประเทศที่เข้าเป็นสมาชิกชมรมเพิ่มเติม ได้แก่ บรูไน (เป็นสมาชิกวันที่ 7 มกราคม 2527) "
+    "เวียดนาม (เป็นสมาชิกวันที่ 28 กรกฎาคม 2538) ลาว และพม่า (เป็นสมาชิกวันที่ 23 กรกฎาคม 2540) "
+    "ส่วนผู้แทน คือ นายสมชาย แก้วใส (ครูใหญ่ของลาว) นายบุญมี ทองดี (ครูใหญ่ของเวียดนาม)"
+)
+ROWS = "กำหนดการเข้าร่วมชมรม\n\n- ลาว เข้าร่วมเมื่อวันที่ 23 กรกฎาคม 2540\n- กัมพูชา เข้าร่วมเมื่อวันที่ 30 เมษายน 2542\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "half"),
+    [
+        (JOINED, "ลาวเป็นสมาชิกชมรมเมื่อไร", "23 กรกฎาคม 2540"),
+        (JOINED, "เวียดนามเป็นสมาชิกชมรมเมื่อใด", "28 กรกฎาคม 2538"),
+        (JOINED, "ประเทศใดเป็นสมาชิกชมรมเมื่อวันที่ 7 มกราคม 2527", "บรูไน"),
+        (JOINED, "ประเทศใดเป็นสมาชิกชมรมเมื่อวันที่ 23 กรกฎาคม 2540", "ลาว และพม่า"),
+        (JOINED, "ใครเป็นผู้แทนของเวียดนาม", "นายบุญมี ทองดี"),
+        (ROWS, "กัมพูชาเข้าร่วมชมรมเมื่อไร", "30 เมษายน 2542"),
+    ],
+)
+def test_the_other_half(text: str, question: str, half: str) -> None:
+    found = pairs.best(ask(question), [hit(text)])
+    assert found and found[0].passage.text[found[1].start : found[1].end] == half
+    assert 0.6 <= found[2] <= 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ลาวได้รับเอกราชจากฝรั่งเศสเมื่อไร",  # of something else
+        "มาเลเซียเป็นสมาชิกชมรมเมื่อไร",  # no such pair
+        "ชมรมตั้งเมื่อไร",  # names nothing
+        "ลาวมีประชากรกี่คน",
+    ],
+)
+def test_no_pair(question: str) -> None:
+    assert pairs.best(ask(question), [hit(JOINED)]) is None
+
+
+EMBLEM = "สัญลักษณ์ของชมรมมี 3 ส่วน สีแดงหมายถึงความกล้าหาญ ประเทศลาวเป็นผู้ออกแบบ"
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("สีแดงในสัญลักษณ์ของชมรมหมายถึงอะไร", 0),
+        ("สีม่วงในสัญลักษณ์ของชมรมหมายถึงอะไร", 1),
+        ("สัญลักษณ์ของชมรมมีกี่ส่วน", 0),
+        ("สัญลักษณ์ของชมรมมีกี่มาตรา", 1),
+        ("สัญลักษณ์ของชมรมมีกี่อย่าง", 0),  # counts anything
+        ("ประเทศลาวออกแบบอะไร", 0),
+        ("ประเทศพม่าออกแบบอะไร", 1),
+        ("คนไทยออกแบบอะไร", 0),  # goes without saying
+        ("ทั้ง 3 ส่วนคืออะไร", 0),
+        ("ทั้ง 12 ส่วนคืออะไร", 1),
+        ("ความหมายของสัญลักษณ์ข้อที่ 9 คืออะไร", 1),
+    ],
+)
+def test_premises(question: str, lacks: float) -> None:
+    passage = hit(EMBLEM).passage
+    assert missing(question, ask(question), Answer(passage, 0, 10, 1.0)) == lacks
+
+
+def test_the_entry_of_a_list_need_not_say_its_number() -> None:
+    question = "ความหมายของสัญลักษณ์ข้อที่ 2 คืออะไร"
+    answer = Answer(hit(EMBLEM).passage, 0, 10, 1.0)
+    assert (
+        missing(question, ask(question), answer),
+        missing(question, ask(question), answer, entry=True),
+    ) == (1, 0)
