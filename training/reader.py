@@ -63,13 +63,6 @@ MIXED = Stage(
     sizes=(112, 208),
     frozen=3,
 )
-AGAIN = Stage(
-    "again",
-    {IAPP: 0.7, MADE: 0.5, LATIN[0]: 0.7, LATIN[1]: 0.6, LATIN[2]: 0.3, FOREIGN[0]: 0.3, SWITCHED: 1.0},
-    rate=1.5e-4,
-    sizes=(112, 208),
-    frozen=3,
-)
 THAI = Stage(
     "thai",
     {IAPP: 1.0, MADE: 0.25, LATIN[0]: 0.06},
@@ -79,7 +72,7 @@ THAI = Stage(
     negatives=0.3,
     group=32,
 )
-STAGES = (TRANSFER, LONGER, MIXED, AGAIN, THAI)
+STAGES = (TRANSFER, LONGER, MIXED, THAI)
 
 
 def main() -> None:
