@@ -129,10 +129,7 @@ class English:
             for n in range(min(_LONGEST, len(typed) - i), 0, -1):
                 entry, plural = _look_up(" ".join(typed[i : i + n]).lower().replace("’", "'"))
                 if entry:
-                    best = (
-                        max((*entry.thai, *typed[i : i + 1][: n == 1]), key=self._often) if entry.thai else ""
-                    )
-                    best = best if n > 1 or self._often(best) else entry.thai[0] if entry.thai else ""
+                    best = self._chosen(entry, typed[i] if n == 1 else "")
                     found.append(_Said(typed[i], best, entry.verb, True, plural))
                     break
             else:
@@ -140,6 +137,11 @@ class English:
                 found.append(_Said(typed[i], typed[i], False, False, False))
             i += n
         return found
+
+    def _chosen(self, entry: Entry, typed: str) -> str:
+        """The first of the Thai words that the documents have, or `typed` where they have that more often."""
+        best = next((word for word in entry.thai if self._often(word)), "".join(entry.thai[:1]))
+        return typed if best and self._often(typed) > self._often(best) else best
 
     def _often(self, word: str) -> int:
         return self._counts.get(word.lower(), 0)

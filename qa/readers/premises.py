@@ -38,6 +38,7 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     around = text[max(0, start - passage.start - _NEAR) : end - passage.start + _NEAR]
     for name in (word for word in asked.words if gazetteer().get(word) and word not in _HOME):
         lacks.append(float(name not in around and name not in heading))
+    lacks += [float(_deputy(word, whole)) for word in asked.words]
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))
@@ -45,6 +46,14 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     if counted and asked.words and not entry:
         lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
     return max(lacks, default=0.0)
+
+
+def _deputy(word: str, whole: str) -> bool:
+    """Whether the text has only the deputy, or the assistant, of the one who is asked for."""
+    second = [f"{before}{word}" for before in ("รอง", "ผู้ช่วย")]
+    return any(one in whole for one in second) and not re.search(
+        rf"(?<!รอง)(?<!ผู้ช่วย){re.escape(word)}", whole
+    )
 
 
 def _held(word: str, whole: str) -> bool:
