@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from qa.text import words
+
 _LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎].*)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
@@ -144,7 +146,7 @@ class English:
         return typed if best and self._often(typed) > self._often(best) else best
 
     def _often(self, word: str) -> int:
-        return self._counts.get(word.lower(), 0)
+        return min((self._counts.get(token.text.lower(), 0) for token in words(word)), default=0)
 
 
 def _until_verb(said: Sequence[_Said]) -> list[_Said]:

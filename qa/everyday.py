@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from qa.text import QUESTION_WORDS, fold, pieces, words
+from qa.text import QUESTION_WORDS, fold, fold_digits, pieces, words
 
 
 class Everyday:
-    """Chooses among the documents' words by `counts`, how many passages hold each. Safe under threads."""
+    """Chooses among the words of `texts` by `counts`, how many passages hold each. Safe under threads."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = counts
+    def __init__(self, counts: Mapping[str, int], texts: Sequence[str]) -> None:
+        self._counts, self._texts = counts, texts
+        # What the documents count: "23 สาย" counts สาย.
+        self._units = frozenset(unit for text in texts for unit in _UNIT.findall(fold_digits(text)))
         self._put: dict[str, str] = {}
         for said, other in _table().items():
             often = {one: self._often(one) for one in other}
@@ -31,12 +33,29 @@ class Everyday:
             whole = found.start() in edges and found.end() in edges
             return self._put.get(found.group(), found.group()) if whole else found.group()
 
-        return _said().sub(put, question)
+        return _ASKED.sub(self._unit, _said().sub(put, question))
+
+    def _unit(self, found: re.Match[str]) -> str:
+        """Of what the documents do not count so, their own unit: "กี่สาย" for "กี่เส้น"."""
+        unit = words(found[1])[0].text
+        if any(one.startswith(unit) for one in self._units):
+            return found[0]
+        other = next((o for o in _table().get(unit, ()) if any(u.startswith(o) for u in self._units)), unit)
+        return found[0].replace(unit, other, 1)
 
     def _often(self, phrase: str) -> int:
-        """How many passages hold the rarest word of `phrase`, those aside that only ask."""
+        """How many passages hold the rarest word of `phrase`, those aside that only ask; 0 for a phrase that
+        stands nowhere so."""
+        if not any(word in phrase for word in QUESTION_WORDS) and not any(
+            phrase in one for one in self._texts
+        ):
+            return 0
         own = [word for token in words(phrase) if (word := fold(token.text)) not in QUESTION_WORDS]
         return min((self._counts.get(word, 0) for word in own), default=0)
+
+
+_UNIT = re.compile(r"\d\s?([ก-ฮเ-ไ][ก-๎]{1,11})")
+_ASKED = re.compile(r"กี่\s?([ก-ฮเ-ไ][ก-๎]*)")
 
 
 @cache

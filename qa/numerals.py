@@ -8,9 +8,9 @@ count by 543 throughout. The question is converted by 543; the message names bot
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
-from qa.text import Token, fold, fold_digits, other_year, words
+from qa.text import fold_digits, other_year
 
 _LONG = ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม").split()
 _SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
@@ -46,8 +46,10 @@ _DIGITS = {
     "เก้า": 9,
 }
 _TENS = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_NO_NOUNS = frozenset("ใน ของ ที่ และ กับ หรือ จาก โดย ซึ่ง เป็น คือ ถึง ต่อ แต่ เมื่อ ก็ จะ ได้ มี".split())
 _NUMBER_PART = re.compile("|".join((*_TENS, *_DIGITS)))
+_COUNTED = re.compile(
+    rf"(?P<number>(?<![\d.,/-])\d{{1,3}}(?![\d.,/-]*\d)|(?:{_NUMBER_PART.pattern})+)\s?(?P<noun>[ก-ฮเ-ไ][ก-๎]{{1,11}})"
+)
 
 
 class Numerals:
@@ -103,20 +105,22 @@ class Numerals:
         return other if month not in self._known and other in self._known else month
 
     def _counted(self, question: str) -> str:
-        """A number and what it counts ("สิบรวง"), as the documents write it ("10 รวง")."""
-        parts = [token for token in words(question) if token.text.strip()]
-        for i, j, value in _numbers(parts):
-            ordinal = i > 0 and parts[i - 1].text.endswith("ที่")
-            if j == len(parts) or ordinal or parts[j].text in _NO_NOUNS:
+        """A number and what it counts ("สิบรวง"), as the documents write it ("10 รวง"), and the reverse."""
+        for found in _COUNTED.finditer(question):
+            typed, behind = found["number"], found["noun"]
+            value = int(typed) if typed.isdigit() else _value(typed)
+            if value < 2 or question[: found.start()].rstrip().endswith("ที่"):
                 continue
-            typed, noun = question[parts[i].start : parts[j - 1].end], parts[j].text
-            forms = [f"{value} {noun}", f"{value}{noun}", f"{said(value)}{noun}"]
-            written = [form for form in forms if self._holds(form)]
-            digits = typed == str(value)
-            if (digits and written == forms[2:]) or (written and not digits and forms[2] not in written):
-                before = question[: parts[i].start]
-                space = " " if before[-1:].strip() and written[0][0].isdigit() else ""
-                return f"{before}{space}{written[0]}{question[parts[j].end :]}"
+            for noun in (behind[:n] for n in range(len(behind), 1, -1)):
+                forms = [f"{value} {noun}", f"{value}{noun}", f"{said(value)}{noun}"]
+                held = [form for form in forms if self._holds(form)]
+                if not held:
+                    continue
+                if (forms[2] in held and not typed.isdigit()) or (typed.isdigit() and held[0] != forms[2]):
+                    break  # written as typed
+                before, rest = question[: found.start()], question[found.start("noun") + len(noun) :]
+                space = " " if before[-1:].strip() and held[0][0].isdigit() else ""
+                return f"{before}{space}{held[0]}{rest}"
         return question
 
 
@@ -144,27 +148,6 @@ def said(value: int) -> str:
     from pythainlp.util import num_to_thaiword
 
     return str(num_to_thaiword(value))
-
-
-def _numbers(parts: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
-    """[i, j) of the tokens that make one number, and its value; of words, from two on."""
-    i = 0
-    while i < len(parts):
-        digits = fold(parts[i].text)
-        if re.fullmatch(r"\d{1,3}", digits) and int(digits) > 1:
-            yield i, i + 1, int(digits)
-        j = i
-        spelled = ""
-        while j < len(parts) and _spells(parts[j].text) and (j == i or parts[j].start == parts[j - 1].end):
-            spelled += parts[j].text
-            j += 1
-        if j > i and (value := _value(spelled)) > 1:
-            yield i, j, value
-        i = max(j, i + 1)
-
-
-def _spells(word: str) -> bool:
-    return not _NUMBER_PART.sub("", word)
 
 
 def _value(spelled: str) -> int:

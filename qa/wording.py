@@ -15,7 +15,7 @@ class Wording:
 
     def __init__(self, counts: Mapping[str, int], texts: Sequence[str]) -> None:
         self._english = English(counts)
-        self._everyday = Everyday(counts)
+        self._everyday = Everyday(counts, texts)
         self._numerals = Numerals(counts, texts)
 
     def restated(self, question: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from qa.everyday import Everyday
+from qa.text import words
 
+TEXT = "ผู้แทนประเทศลงนาม ร้อยละ 5 หนีเรียน 2 คะแนน อาคาร ตึก ภาคเรียน ทางหลวง 23 สาย ใหญ่ที่สุด เส้นทาง"
 EVERYDAY = Everyday(
-    {"ลงนาม": 2, "ผู้แทน": 1, "ประเทศ": 5, "ร้อยละ": 1, "หนี": 1, "เรียน": 2, "ตึก": 1, "อาคาร": 4, "ภาคเรียน": 2}
+    dict.fromkeys([word.text for word in words(TEXT)] + ["เส้น", "ใหญ่", "ที่สุด", "สุด"], 2), [TEXT]
 )
 
 
@@ -20,6 +22,8 @@ EVERYDAY = Everyday(
         ("โดดเรียนกี่คะแนน", "หนีเรียนกี่คะแนน"),
         ("ตึกสูงกี่ชั้น", "ตึกสูงกี่ชั้น"),  # the documents have the word
         ("ค่าเทอมเท่าไร", "ค่าเทอมเท่าไร"),  # another thing than ภาคเรียน
+        ("ทางหลวงมีกี่เส้น", "ทางหลวงมีกี่สาย"),  # that they have เส้น in another sense does not count
+        ("ใครใหญ่สุด", "ใครใหญ่ที่สุด"),
         ("เปอร์เซีย", "เปอร์เซีย"),
         ("", ""),
     ],
