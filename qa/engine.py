@@ -20,7 +20,7 @@ from qa.retrieve import Retriever
 from qa.spelling import Speller
 from qa.suggest import questions
 from qa.text import load, normalise
-from qa.wording import Wording
+from qa.wording import Wording, plainer
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
 _NO_DOCUMENTS = "ยังไม่มีเอกสารให้ค้น โปรดเพิ่มไฟล์ .txt หรือ .md ในโฟลเดอร์เอกสาร"
@@ -118,6 +118,9 @@ class Engine:
             # What was found as it was typed stands, unless the slip is what kept it from being found.
             if other.confidence > reply.confidence and (reply.answer is None or other.answer is not None):
                 reply = other
+        if reply.answer is None and (plain := plainer(reply.question)) != reply.question:
+            other = self._read(plain, collection, passages, hide)
+            reply = replace(other, question=reply.question) if other.answer else reply
         if talk and reply.answer is None:
             return self._line(talk.line, question, collection, id, began)
         reply = replace(reply, id=id or uuid.uuid4().hex)

@@ -19,6 +19,8 @@ def worded(reply: Reply) -> str:
         lines = [reply.answer.text]
     else:
         lines = [reply.message]
+    if reply.answer and reply.message:
+        lines.append(f"  ({reply.message})")
     for citation in reply.citations:
         where = " › ".join(dict.fromkeys((citation.document.title, *citation.section)))
         lines.append(f"  ที่มา: {where}  ({citation.document.id}, {citation.start}-{citation.end})")

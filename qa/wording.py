@@ -3,11 +3,21 @@ write them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from qa.english import English
 from qa.everyday import Everyday
 from qa.numerals import Numerals
+
+_YEAR = re.compile(
+    r"(?:เมื่อ|ใน|ช่วง)?\s?(?:ปี|พ\.ศ\.|ค\.ศ\.)\s?(?:พ\.ศ\.|ค\.ศ\.)?\s?(?:ที่)?(?:เท่าไร|ใด|ไหน|อะไร)"
+)
+
+
+def plainer(question: str) -> str:
+    """`question` asking when, where it asks for the year: a text may tell the day."""
+    return _YEAR.sub("เมื่อไร", question)
 
 
 class Wording:

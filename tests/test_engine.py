@@ -134,3 +134,8 @@ def test_an_english_question_gets_the_thai_words(engine: Engine) -> None:
 def test_what_is_answered_as_typed_stays_as_typed(engine: Engine) -> None:
     question = "ARF ย่อมาจากอะไร"
     assert engine.ask(question).question == question
+
+
+def test_who_asks_for_the_year_is_told_the_day(engine: Engine) -> None:
+    reply = engine.ask("อาเซียนก่อตั้งเมื่อปีใด")
+    assert (_said(reply), reply.question) == ("8 สิงหาคม 2510", "อาเซียนก่อตั้งเมื่อปีใด")
