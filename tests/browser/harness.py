@@ -29,7 +29,7 @@ def serving(app: Callable[..., Any]) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         server.close()
-        thread.join()
+        thread.join(1)  # no longer: it waits for connections that a browser keeps
 
 
 @contextmanager

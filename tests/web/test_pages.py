@@ -84,7 +84,7 @@ def test_the_chat_page_has_a_labelled_box_and_a_log(client: FlaskClient, path: s
 
 def test_the_embedded_chat_has_no_header_and_takes_no_focus(client: FlaskClient) -> None:
     page, embedded = Page(client.get("/")), Page(client.get("/embed"))
-    assert page.all("header") and not embedded.all("header")
+    assert page.all("header") == [{"class": "top"}] and embedded.all("header") == [{}]
     assert "autofocus" in page.all("textarea")[0] and "autofocus" not in embedded.all("textarea")[0]
 
 
