@@ -207,6 +207,12 @@ def test_a_thumb_and_a_comment(page: Page) -> None:
     assert thumb == {"reply_id": told["reply_id"], "helpful": False, "comment": ""}
     assert told == {"reply_id": thumb["reply_id"], "helpful": False, "comment": "อยากได้ปี ค.ศ. ด้วย"}
     assert told["reply_id"]
+    turn.get_by_role("button", name="ช่วยได้").click()
+    expect(turn.get_by_role("button", name="ช่วยได้")).to_have_attribute("aria-pressed", "true")
+    no.click()
+    expect(no).to_have_attribute("aria-pressed", "true")
+    expect(turn.locator(".comment")).to_have_count(1)
+    assert [one["comment"] for one in sent[2:]] == [told["comment"]] * 2
     page.reload()
     expect(page.get_by_role("button", name="ไม่ช่วย")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name="ช่วยได้")).to_have_attribute("aria-pressed", "false")
@@ -244,6 +250,21 @@ def test_the_page_in_english(visit: Visit) -> None:
     page.get_by_role("link", name="Back to the questions").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(ask(page, NOTHING).locator(".message")).to_contain_text("do not say")
+
+
+def test_what_surrounds_the_chat_is_told_of_questions_and_answers(page: Page) -> None:
+    page.evaluate(
+        """() => {
+      window.told = [];
+      for (const name of ["ask", "answer"]) {
+        document.addEventListener(name, ({ detail: { question, reply } }) => {
+          window.told.push([name, question, reply?.status]);
+        });
+      }
+    }"""
+    )
+    ask(page, SPAN)
+    assert page.evaluate("window.told") == [["ask", SPAN, None], ["answer", SPAN, "answered"]]
 
 
 def test_text_that_means_harm_is_only_text(page: Page) -> None:

@@ -51,6 +51,7 @@ async function ask(text) {
     reply.replaceChildren(make("p", { className: "lead" }, why), button(words.again, again));
   };
   waiting = { drop };
+  tell("ask", { question: asked });
   log.setAttribute("aria-busy", "true");
   const said = make("p", { className: "waiting" }, words.waiting);
   reply.replaceChildren(said);
@@ -70,11 +71,17 @@ async function ask(text) {
     turns.push(turn);
     keep();
     reply.replaceChildren(...shown(turn, choose, keep));
+    tell("answer", { question: asked, reply: outcome.reply });
   } else {
     const remedy = outcome.final ? edit(node, asked) : button(words.again, again);
     reply.replaceChildren(make("p", { className: "trouble" }, outcome.trouble), remedy);
   }
   node.scrollIntoView({ block: "start" });
+}
+
+// For what surrounds the chat, as a widget does.
+function tell(name, detail) {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
 function finish() {

@@ -31,7 +31,7 @@ function copiedByHand(text) {
   return done;
 }
 
-// `turn.helpful` is what was said about the reply: true, false, or nothing yet.
+// `turn.helpful` and `turn.comment` are what was said about the reply, if anything yet. The last word counts.
 export function thumbs(turn, keep) {
   const told = make("p", { className: "told" });
   const node = make("div", { className: "feedback", role: "group", aria: { label: words.helpful } });
@@ -55,7 +55,7 @@ export function thumbs(turn, keep) {
     const before = turn.helpful;
     turn.helpful = helpful;
     press();
-    if (await sent(turn.reply.id, helpful, "")) {
+    if (await sent(turn.reply.id, helpful, turn.comment || "")) {
       keep();
       told.replaceChildren(words.thanks);
       comment(helpful ? yes : no);
@@ -67,7 +67,7 @@ export function thumbs(turn, keep) {
   }
 
   function comment(opener) {
-    for (const old of node.querySelectorAll("form")) old.remove();
+    for (const old of node.parentNode.querySelectorAll("form")) old.remove();
     const id = "comment-" + turn.reply.id;
     const area = make("textarea", { id, rows: 2, maxLength: 500, autocomplete: "off" });
     const send = make("button", { type: "submit", className: "plain" }, words.sendComment);
@@ -90,9 +90,12 @@ export function thumbs(turn, keep) {
       const done = await sent(turn.reply.id, turn.helpful, text);
       send.disabled = false;
       told.replaceChildren(done ? words.thanks : words.notSent);
-      if (done) close();
+      if (!done) return;
+      turn.comment = text;
+      keep();
+      close();
     });
-    node.append(ask);
+    node.after(ask); // a line of its own: the thumbs stay where they are
   }
 }
 
