@@ -99,6 +99,14 @@ def test_a_phone_never_scrolls_sideways(visit: Visit, width: int) -> None:
     assert sideways(page) == 0
 
 
+def test_on_a_phone_the_keyboard_goes_when_a_question_is_sent(visit: Visit) -> None:
+    page = visit(viewport={"width": 390, "height": 640}, has_touch=True, is_mobile=True)
+    ask(page, SPAN)
+    expect(page.locator("#question")).not_to_be_focused()
+    page.locator("#question").tap()
+    expect(page.locator("#question")).to_be_focused()
+
+
 def test_no_word_is_broken_on_a_narrow_phone(visit: Visit) -> None:
     page = visit("/", "status of 413", viewport={"width": 320, "height": 640})
     furnished(page)

@@ -41,6 +41,14 @@ def test_marks_are_stepped_through_and_announced(listed: Page) -> None:
     assert current(listed) == [NAMES[4]]
 
 
+def test_the_bar_covers_no_heading_that_is_gone_to(listed: Page) -> None:
+    listed.set_viewport_size({"width": 1200, "height": 500})
+    listed.emulate_media(reduced_motion="reduce")
+    listed.get_by_role("link", name="สมาชิก").click()
+    bar, heading = (listed.locator(one).bounding_box() for one in (".bar", "h2:has-text('สมาชิก')"))
+    assert bar and heading and heading["y"] >= bar["y"] + bar["height"]
+
+
 def test_the_outline_leads_to_its_sections(visit: Visit) -> None:
     page = visit(f"/read/{ASEAN_ID}", viewport={"width": 390, "height": 400})
     page.get_by_text("สารบัญ").click()

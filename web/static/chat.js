@@ -129,7 +129,11 @@ function edit(node, asked) {
 function choose(question) {
   ask(question);
   // The button may be gone now. On a phone, focus would only bring up the keyboard.
-  if (window.matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+  if (fine()) box.focus({ preventScroll: true });
+}
+
+function fine() {
+  return window.matchMedia("(pointer: fine)").matches;
 }
 
 // --- the conversation of this tab: it is still there after a look at the source
@@ -178,6 +182,7 @@ function send() {
   if (text.trim()) box.value = "";
   grow();
   ask(text);
+  if (!fine()) box.blur(); // or the keyboard would cover the answer
 }
 
 async function suggest() {
