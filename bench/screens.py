@@ -18,7 +18,7 @@ from web import create_app
 
 IMAGES = ROOT / "docs" / "images"
 _SPAN, _LIST, _NOTHING = "อาเซียนก่อตั้งเมื่อไร", "เงื่อนไขของโครงการ AICO มีอะไรบ้าง", "จักรยานไฟฟ้ากินไฟกี่วัตต์"
-_WIDE, _PHONE = {"width": 1100, "height": 960}, {"width": 390, "height": 844}
+_WIDE, _PHONE = {"width": 1100, "height": 1060}, {"width": 390, "height": 844}
 # Milliseconds from the end of the reply's transfer to the frame that shows the answer.
 _RENDERED = """(question) => new Promise((done) => {
   const log = document.getElementById("log");

@@ -92,7 +92,11 @@ def _schemas() -> dict[str, Any]:
         "start": _OFFSET,
         "end": _OFFSET,
     }
-    address = _TEXT | {"format": "uri-reference", "description": "The page with these words marked."}
+    address = {
+        "url": _TEXT | {"format": "uri-reference", "description": "The page with these words marked."},
+        "check": _TEXT
+        | {"description": "As &c= behind the url it finds the words in an edited document too."},
+    }
     return {
         "Reply": _object(
             _ALWAYS,
@@ -120,9 +124,9 @@ def _schemas() -> dict[str, Any]:
             quote=_TEXT | {"description": "The document's text[start:end]."},
             context=_object(before=_TEXT, after=_TEXT)
             | {"description": "The rest of its sentence, … where it is cut short; may be empty."},
-            url=address,
+            **address,
         ),
-        "Passage": _object(**source, text=_TEXT, score=_NUMBER, url=address),
+        "Passage": _object(**source, text=_TEXT, score=_NUMBER, **address),
         "Problem": _object(
             type=_TEXT,
             title=_TEXT,

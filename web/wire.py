@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from qa.errors import QAError
-from qa.records import Answer, Citation, Document, Hit, Reply
+from qa.records import Answer, Citation, Hit, Reply
 from web.context import around
 from web.marks import fingerprint
 
@@ -50,9 +50,9 @@ def problem(error: QAError) -> dict[str, Any]:
     }
 
 
-def citation_url(document: Document, start: int, end: int) -> str:
-    """The page that shows the document with [start, end) marked, also when it has been edited since."""
-    return f"/read/{quote(document.id)}?s={start}&e={end}&c={fingerprint(document.text[start:end])}"
+def citation_url(document_id: str, start: int, end: int) -> str:
+    """The page that shows the document with [start, end) marked."""
+    return f"/read/{quote(document_id)}?s={start}&e={end}"
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
@@ -74,7 +74,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "quote": citation.quote,
         "context": {"before": before, "after": after},
-        "url": citation_url(document, citation.start, citation.end),
+        "url": citation_url(document.id, citation.start, citation.end),
+        "check": fingerprint(citation.quote),
     }
 
 
@@ -88,5 +89,6 @@ def _passage(hit: Hit) -> dict[str, Any]:
         "end": passage.end,
         "text": passage.text,
         "score": float(hit.score),
-        "url": citation_url(passage.document, passage.start, passage.end),
+        "url": citation_url(passage.document.id, passage.start, passage.end),
+        "check": fingerprint(passage.text),
     }

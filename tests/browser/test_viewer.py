@@ -9,6 +9,7 @@ from qa.engine import Engine
 from tests.browser.conftest import Visit
 from tests.browser.steps import DATE, LIST, ask
 from tests.web.conftest import ASEAN_ID
+from web.marks import fingerprint
 from web.wire import citation_url
 
 NAMES = "อินโดนีเซีย มาเลเซีย ฟิลิปปินส์ สิงคโปร์ ไทย".split()
@@ -64,23 +65,18 @@ def test_on_a_wide_window_the_outline_is_open(visit: Visit) -> None:
 def test_without_scripts_the_words_are_marked_too(visit: Visit, engine: Engine) -> None:
     text = engine.documents[ASEAN_ID].text
     start = text.index(DATE)
-    page = visit(
-        citation_url(engine.documents[ASEAN_ID], start, start + len(DATE)), java_script_enabled=False
-    )
+    page = visit(citation_url(ASEAN_ID, start, start + len(DATE)), java_script_enabled=False)
     expect(page.locator("mark")).to_have_text(DATE)
     page.get_by_role("link", name="ข้อความที่อ้างถึง").click()
     expect(page.locator("mark")).to_be_in_viewport()
 
 
 def test_words_that_moved_are_marked_and_told_of(visit: Visit, engine: Engine) -> None:
-    document = engine.documents[ASEAN_ID]
-    start = document.text.index(DATE)
-    address = citation_url(document, start, start + len(DATE))
-    page = visit(
-        address.replace(f"s={start}&e={start + len(DATE)}", f"s={start + 7}&e={start + 7 + len(DATE)}")
-    )
+    start = engine.documents[ASEAN_ID].text.index(DATE) + 7
+    address = citation_url(ASEAN_ID, start, start + len(DATE))
+    page = visit(f"{address}&c={fingerprint(DATE)}")
     expect(page.locator("mark")).to_have_text(DATE)
     expect(page.get_by_role("status").filter(has_text="ตำแหน่งใหม่")).to_be_visible()
-    page.goto(address.partition("&c=")[0] + "&c=1")
+    page.goto(f"{address}&c=1")
     expect(page.locator("mark")).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text="ไม่พบข้อความ")).to_be_visible()

@@ -98,10 +98,15 @@ function source(citation, answer) {
 }
 
 function link(place, answer) {
-  const marks = ((answer && answer.items) || []).map((item) => "&m=" + item.start + "-" + item.end);
   const spoken = language === "th" ? "" : "&lang=" + language;
-  const node = make("a", { href: place.url + marks.join("") + spoken, lang: "th" }, path(place));
+  const node = make("a", { href: address(place, answer) + spoken, lang: "th" }, path(place));
   return embedded ? Object.assign(node, { target: "_blank", rel: "noopener" }) : node;
+}
+
+// With a fingerprint of the words, and the entries of a list to be marked one by one.
+function address(place, answer) {
+  const marks = answer ? answer.items.map((item) => "&m=" + item.start + "-" + item.end) : [];
+  return place.url + "&c=" + place.check + marks.join("");
 }
 
 // A document that opens with its own title would be named twice.
@@ -113,8 +118,8 @@ function copy({ answer, citations }) {
   const own = numbered(answer);
   const rows = answer.items.map((item, i) => (own ? "" : i + 1 + ". ") + item.text);
   const quoted = rows.length ? rows.join("\n") : "“" + answer.text + "”";
-  const address = new URL(citations[0].url, window.location.href);
-  return [quoted, words.source + path(citations[0]), address.href].join("\n");
+  const link = new URL(address(citations[0], answer), window.location.href);
+  return [quoted, words.source + path(citations[0]), link.href].join("\n");
 }
 
 function folded(text) {
