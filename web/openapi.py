@@ -38,7 +38,7 @@ def describe(question_limit: int) -> dict[str, Any]:
 def _ask(question_limit: int) -> dict[str, Any]:
     body = _object(
         ["question"],
-        question=_TEXT | {"description": f"Not empty; at most {question_limit} characters."},
+        question=_TEXT | {"pattern": r"\S", "maxLength": question_limit, "description": "Not empty."},
         history={
             "type": ["array", "null"],
             "items": _TEXT,
