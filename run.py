@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from qa.engine import Engine
     from qa.evaluate import Outcome, Report
 
+_LARGEST_BODY = 4 * 1024 * 1024  # bytes that are taken in at all, to be told in Thai that they are too many
+
 # The engine, the readers and the web are imported by the command that needs them: --help is at once.
 
 
@@ -137,20 +139,32 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     import waitress
 
     from web import create_app
+    from web.store import Store
 
+    store = Store.open(settings)
     engine = _open(settings)
     engine.suggestions()  # made at the first call, which no visitor should wait for
-    app = create_app(settings, engine)
+    app = create_app(settings, engine, store)
     try:
-        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
+        server = waitress.create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            clear_untrusted_proxy_headers=not settings.proxies,  # the application reads them itself
+            max_request_body_size=_LARGEST_BODY,
+        )
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         print(f"error: cannot listen on {settings.host}:{settings.port}: {why}. "
               "Choose another --port.", file=sys.stderr)  # fmt: skip
         return 2
+    kept = f"{settings.keep_days} days" if settings.keep_days else "not kept"
+    print(f"Feedback goes to {store.name}; unanswered questions: {kept}.", file=sys.stderr)
     print(f"{len(engine.documents)} documents, {engine.passages} passages. "
           f"Open http://{settings.host}:{settings.port}/ (stop with Ctrl+C)", file=sys.stderr)  # fmt: skip
     server.run()
+    store.close()
     return 0
 
 

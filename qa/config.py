@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -11,6 +12,20 @@ from typing import Self
 from qa.errors import SettingError
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_RANGES = {"threshold": (0, 1), "port": (1, 65535), "proxies": (0, 10), "keep_days": (0, 36_500)}
+_LOWEST = {
+    "read": 1,
+    "reader_threads": 1,
+    "question_limit": 1,
+    "threads": 1,
+    "ask_rate": 0,
+    "feedback_rate": 0,
+}
+# As the browsers' frame-ancestors has it: "*." before a host is every name below it.
+_ORIGIN = re.compile(r"'self'|\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", re.IGNORECASE)
+# Hosting services give a database's address under this name.
+_ALSO = {"database_url": "DATABASE_URL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +44,37 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 4  # of the web server
+    embed_origins: str = "'self'"  # the sites that may show /embed in a frame
+    proxies: int = 0  # reverse proxies in front, which are trusted to name the client
+    ask_rate: int = 300  # questions a minute from one address; 0 is no limit
+    feedback_rate: int = 60  # thumbs and comments a minute from one address; 0 is no limit
+    rate_storage: str = "memory://"  # where these are counted
+    database_url: str = "sqlite:///instance/store.db"  # where feedback and unanswered questions go
+    keep_days: int = 90  # for which an unanswered question is kept; 0 is not at all
 
     def __post_init__(self) -> None:
-        if not 0 <= self.threshold <= 1:
-            raise SettingError(f"threshold is {self.threshold}.", "Give a number from 0 to 1.")
-        if not 1 <= self.port <= 65535:
-            raise SettingError(f"port is {self.port}.", "Give a number from 1 to 65535.")
+        for name, (low, high) in _RANGES.items():
+            if not low <= getattr(self, name) <= high:
+                raise SettingError(
+                    f"{name} is {getattr(self, name)}.", f"Give a number from {low} to {high}."
+                )
         if self.meaning not in ("dense", "none"):
             raise SettingError(f"meaning is {self.meaning!r}.", "Choose one of: dense, none.")
-        for name in ("read", "reader_threads", "question_limit", "threads"):
-            if getattr(self, name) < 1:
-                raise SettingError(f"{name} is {getattr(self, name)}.", "Give a number of 1 or more.")
+        for name, low in _LOWEST.items():
+            if getattr(self, name) < low:
+                raise SettingError(f"{name} is {getattr(self, name)}.", f"Give a number of {low} or more.")
+        for origin in self.embed_origins.split():
+            if not _ORIGIN.fullmatch(origin):
+                raise SettingError(
+                    f"embed_origins has {origin!r}, which is no origin.",
+                    "Give https://HOST or https://HOST:PORT with nothing behind it, several with spaces "
+                    "between; a Thai name in its xn-- form.",
+                )
+
+    @property
+    def framing(self) -> str:
+        """The sites that may show /embed in a frame, this one always among them."""
+        return " ".join(dict.fromkeys(["'self'", *self.embed_origins.split()]))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -50,7 +85,7 @@ class Settings:
         """
         values: dict[str, object] = {}
         for field in fields(cls):
-            given = environment.get(f"QA_{field.name.upper()}")
+            given = environment.get(f"QA_{field.name.upper()}", environment.get(_ALSO.get(field.name, "")))
             if given is None:
                 continue
             if not given.strip():

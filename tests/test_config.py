@@ -23,6 +23,13 @@ GIVEN = {
     "port": ("8080", 8080),
     "reader_threads": ("2", 2),
     "threads": ("2", 2),
+    "embed_origins": ("https://portal.example", "https://portal.example"),
+    "proxies": ("1", 1),
+    "ask_rate": ("0", 0),
+    "feedback_rate": ("5", 5),
+    "rate_storage": ("redis://localhost", "redis://localhost"),
+    "database_url": ("sqlite:////s.db", "sqlite:////s.db"),
+    "keep_days": ("0", 0),
 }
 
 
@@ -54,6 +61,23 @@ def test_nothing_given_is_the_defaults() -> None:
         ("QA_READ", "0"),
         ("QA_QUESTION_LIMIT", "-1"),
         ("QA_THREADS", "0"),
+        ("QA_PROXIES", "-1"),
+        ("QA_PROXIES", "11"),
+        ("QA_ASK_RATE", "-1"),
+        ("QA_FEEDBACK_RATE", "many"),
+        ("QA_KEEP_DAYS", "-1"),
+        ("QA_KEEP_DAYS", "36501"),
+        ("QA_DATABASE_URL", " "),
+        ("QA_EMBED_ORIGINS", "portal.example"),
+        ("QA_EMBED_ORIGINS", "https://portal.example/"),
+        ("QA_EMBED_ORIGINS", "https://portal.example/page"),
+        ("QA_EMBED_ORIGINS", "https://a.example, https://b.example"),
+        ("QA_EMBED_ORIGINS", "https://a.example; script-src *"),
+        ("QA_EMBED_ORIGINS", "https://โรงเรียน.ไทย"),
+        ("QA_EMBED_ORIGINS", "https://*"),
+        ("QA_EMBED_ORIGINS", "javascript:alert(1)"),
+        ("QA_EMBED_ORIGINS", "data:"),
+        ("QA_EMBED_ORIGINS", "'unsafe-inline'"),
     ],
 )
 def test_a_bad_value_is_refused_with_a_remedy(name: str, text: str) -> None:
@@ -61,6 +85,31 @@ def test_a_bad_value_is_refused_with_a_remedy(name: str, text: str) -> None:
         Settings.from_environment({name: text})
     assert name.removeprefix("QA_").lower() in str(raised.value).lower()
     assert raised.value.remedy.startswith("Give ")
+
+
+@pytest.mark.parametrize(
+    ("origins", "framing"),
+    [
+        ("'self'", "'self'"),
+        ("https://portal.example", "'self' https://portal.example"),
+        (
+            " 'self'  https://a.example:8443\thttp://*.b.example ",
+            "'self' https://a.example:8443 http://*.b.example",
+        ),
+        ("http://localhost:5000 https://xn--12c1fe0br.xn--o3cw4h", None),
+        ("*", "'self' *"),
+    ],
+)
+def test_this_site_and_those_that_are_named_may_embed(origins: str, framing: str | None) -> None:
+    found = Settings.from_environment({"QA_EMBED_ORIGINS": origins}).framing
+    assert found == (framing or f"'self' {origins}")
+
+
+def test_a_hosting_services_database_is_used_unless_another_is_named() -> None:
+    given = {"DATABASE_URL": "postgresql://there/a"}
+    assert Settings.from_environment(given).database_url == "postgresql://there/a"
+    given["QA_DATABASE_URL"] = "sqlite:////here.db"
+    assert Settings.from_environment(given).database_url == "sqlite:////here.db"
 
 
 @pytest.mark.parametrize("text", ["0", "1", "1e-3"])

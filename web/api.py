@@ -1,17 +1,21 @@
-"""The JSON API: ask, suggestions, the API's description, and the server's health."""
+"""The JSON API: ask, feedback, suggestions, the API's description, and how the server is doing."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import UnsupportedMediaType
 
 from qa.config import Settings
 from qa.errors import QuestionError, UnknownCollection
 from web import openapi
-from web.openapi import MOST_PASSAGES
+from web.limits import Gate
+from web.metrics import Meter
+from web.openapi import LONGEST_COMMENT, MOST_PASSAGES, REPLY_ID
+from web.store import Store, StoreError
 from web.wire import reply_to_json
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ class NotJson(QuestionError):
     thai = "อ่านข้อมูลที่ส่งมาไม่ได้ เพราะไม่ใช่ JSON ที่ถูกต้อง"
 
     def __init__(self) -> None:
-        super().__init__("The body is not a JSON object.", 'Send {"question": "..."}.')
+        super().__init__("The body is not a JSON object.", "See /api/openapi.json for what to send.")
 
 
 class WrongType(QuestionError):
@@ -38,11 +42,23 @@ class WrongType(QuestionError):
         self.thai = f"ค่าของ “{key}” ต้องเป็น{thai}"
 
 
-def blueprint(settings: Settings, engine: Engine) -> Blueprint:
-    """The routes under /api and /healthz."""
+class CommentTooLong(QuestionError):
+    """More than anybody will read."""
+
+    code = "comment-too-long"
+    http = 413
+    thai = f"ความเห็นยาวเกินไป โปรดย่อให้ไม่เกิน {LONGEST_COMMENT} ตัวอักษร"
+
+    def __init__(self) -> None:
+        super().__init__(f"The comment has more than {LONGEST_COMMENT} characters.", "Shorten it.")
+
+
+def blueprint(settings: Settings, engine: Engine, store: Store, gate: Gate, meter: Meter) -> Blueprint:
+    """The routes under /api and /healthz, and /metrics."""
     routes = Blueprint("api", __name__)
 
     @routes.post("/api/ask")
+    @gate.a_minute(settings.ask_rate)
     def ask() -> Response:
         body = _body()
         question = _text(body.get("question"), "question")
@@ -50,7 +66,31 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         collection = body.get("collection")
         collection = "" if collection is None else _text(collection, "collection")
         passages = _count(body.get("passages"), "passages")
-        return _json(reply_to_json(engine.ask(question, history, collection, passages=passages), passages))
+        reply = engine.ask(question, history, collection, passages=passages)
+        meter.replied(reply)
+        try:
+            store.asked(reply, collection)
+        except StoreError as error:
+            # Whoever asked gets the reply all the same.
+            current_app.logger.error("%s", error)
+        return _json(reply_to_json(reply, passages))
+
+    @routes.post("/api/feedback")
+    @gate.a_minute(settings.feedback_rate)
+    def feedback() -> Response:
+        body = _body()
+        reply_id, helpful = body.get("reply_id"), body.get("helpful")
+        if not isinstance(reply_id, str) or not re.fullmatch(REPLY_ID, reply_id):
+            raise WrongType("reply_id", "the id of a reply", "รหัสของคำตอบที่ได้รับ")
+        if not isinstance(helpful, bool):
+            raise WrongType("helpful", "true or false", " true หรือ false")
+        comment = body.get("comment")
+        comment = "" if comment is None else _text(comment, "comment").strip()
+        if len(comment) > LONGEST_COMMENT:
+            raise CommentTooLong
+        store.feedback(reply_id, helpful, comment)
+        meter.thought(helpful)
+        return _empty()
 
     @routes.get("/api/suggestions")
     def suggestions() -> Response:
@@ -69,7 +109,12 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
 
     @routes.get("/healthz/ready")
     def ready() -> Response:
+        store.check()
         return _json({"status": "ready", "documents": len(engine.documents)})
+
+    @routes.get("/metrics")
+    def metrics() -> Response:
+        return meter.told()
 
     return routes
 
@@ -115,3 +160,9 @@ def _count(value: object, key: str) -> int:
 def _json(value: dict[str, Any]) -> Response:
     text = json.dumps(value, ensure_ascii=False)
     return Response(text, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _empty() -> Response:
+    response = Response(status=204, headers={"Cache-Control": "no-store"})
+    del response.headers["Content-Type"]
+    return response

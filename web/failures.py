@@ -17,7 +17,9 @@ _WORDS = {
     405: ("method-not-allowed", "ที่อยู่นี้ไม่รับคำขอแบบนี้", "This method is not allowed here; see Allow."),
     413: ("too-large", "ข้อมูลที่ส่งมามีขนาดใหญ่เกินไป", "The request is larger than 64 KiB."),
     415: ("not-json-type", "โปรดส่งข้อมูลเป็น JSON", "Send Content-Type: application/json."),
+    429: ("too-many-requests", "มีคำขอส่งมาถี่เกินไป โปรดรอสักครู่แล้วลองใหม่", "Wait as long as Retry-After says."),
     500: ("error", QAError.thai, "The server failed."),
+    503: ("unavailable", "ระบบยังไม่พร้อม โปรดลองใหม่ภายหลัง", "Try again later; the log has the reason."),
 }  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def register(app: Flask) -> None:
             return _told(error)
         app.logger.error("%s %s", request.method, request.path, exc_info=error)
         # Its message may name files of this machine: that is for the log.
-        return _told(RequestFailure(500))
+        return _told(RequestFailure(error.http))
 
     @app.errorhandler(HTTPException)
     def on_refusal(error: HTTPException) -> Response:
@@ -47,8 +49,9 @@ def register(app: Flask) -> None:
         if given.status_code < 400:
             return given
         told = _told(RequestFailure(given.status_code))
-        if allow := given.headers.get("Allow"):
-            told.headers["Allow"] = allow
+        for name in ("Allow", "Retry-After"):
+            if name in given.headers:
+                told.headers[name] = given.headers[name]
         return told
 
 

@@ -10,6 +10,8 @@ _OFFSET = {"type": "integer", "minimum": 0}
 _TEXTS = {"type": "array", "items": _TEXT}
 MOST_PASSAGES = 10  # that a reply over HTTP carries
 _ALWAYS = "id status question answer citations confidence message suggestions took_ms".split()  # in a reply
+LONGEST_COMMENT = 1000  # characters
+REPLY_ID = r"[A-Za-z0-9_-]{1,64}"
 
 
 def describe(question_limit: int) -> dict[str, Any]:
@@ -24,15 +26,12 @@ def describe(question_limit: int) -> dict[str, Any]:
         },
         "paths": {
             "/api/ask": {"post": _ask(question_limit)},
+            "/api/feedback": {"post": _feedback()},
             "/api/suggestions": {"get": _suggestions()},
             "/api/openapi.json": {"get": _get("This document.", {"type": "object"})},
             "/healthz/live": {"get": _get("The process answers.", _object(status={"const": "live"}))},
-            "/healthz/ready": {
-                "get": _get(
-                    "Documents are loaded, questions can be asked.",
-                    _object(status={"const": "ready"}, documents=_OFFSET),
-                )
-            },
+            "/healthz/ready": {"get": _ready()},
+            "/metrics": {"get": _metrics()},
         },
         "components": {"schemas": _schemas()},
     }
@@ -41,7 +40,7 @@ def describe(question_limit: int) -> dict[str, Any]:
 def _ask(question_limit: int) -> dict[str, Any]:
     body = _object(
         ["question"],
-        question=_TEXT | {"description": f"Not empty; at most {question_limit} characters."},
+        question=_TEXT | {"pattern": r"\S", "maxLength": question_limit, "description": "Not empty."},
         history={
             "type": ["array", "null"],
             "items": _TEXT,
@@ -67,9 +66,49 @@ def _ask(question_limit: int) -> dict[str, Any]:
             "404": _fails("There is no such collection."),
             "413": _fails("The question or the body is too long."),
             "415": _fails("The body is not application/json."),
+            "429": _busy(),
             "500": _fails("The server failed."),
         },
     }
+
+
+def _feedback() -> dict[str, Any]:
+    body = _object(
+        ["reply_id", "helpful"],
+        reply_id=_TEXT | {"pattern": f"^{REPLY_ID}$", "description": "The id of the reply."},
+        helpful={"type": "boolean", "description": "Whether the reply was of use."},
+        comment={
+            "type": ["string", "null"],
+            "maxLength": LONGEST_COMMENT,
+            "description": "What the person has to say about it.",
+        },
+    )
+    return {
+        "summary": "Say whether a reply was of use; what is said later of the same reply takes its place.",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": {
+            "204": {"description": "It is remembered."},
+            "400": _fails("Not JSON, or a wrong type."),
+            "413": _fails("The comment or the body is too long."),
+            "415": _fails("The body is not application/json."),
+            "429": _busy(),
+            "500": _fails("The server failed."),
+            "503": _fails("It cannot be remembered now."),
+        },
+    }
+
+
+def _ready() -> dict[str, Any]:
+    ready = _object(status={"const": "ready"}, documents=_OFFSET)
+    told = _get("Documents are loaded, questions can be asked, feedback can be kept.", ready)
+    told["responses"]["503"] = _fails("The store does not work.")
+    return told
+
+
+def _metrics() -> dict[str, Any]:
+    summary = "Counters for Prometheus."
+    content = {"text/plain": {"schema": _TEXT}}
+    return {"summary": summary, "responses": {"200": {"description": summary, "content": content}}}
 
 
 def _suggestions() -> dict[str, Any]:
@@ -158,3 +197,8 @@ def _says(description: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _fails(description: str) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": _named("Problem")}}
     return {"description": description, "content": content}
+
+
+def _busy() -> dict[str, Any]:
+    wait = {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+    return _fails("Too many requests from one address.") | {"headers": {"Retry-After": wait}}

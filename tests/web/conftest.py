@@ -63,8 +63,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         path = corpus / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    # When to be silent is for the engine's own tests: here it says whatever it has found.
-    return Settings(corpus=corpus, cache=root / "cache", threshold=0.0)
+    return Settings(
+        corpus=corpus,
+        cache=root / "cache",
+        threshold=0.0,  # when to be silent is for the engine's own tests: here it says whatever it has found
+        ask_rate=0,
+        feedback_rate=0,
+        database_url=f"sqlite:///{root / 'store.db'}",
+    )
 
 
 @pytest.fixture(scope="session")
