@@ -17,7 +17,7 @@ _WORDS = {
     405: ("method-not-allowed", "ที่อยู่นี้ไม่รับคำขอแบบนี้", "This method is not allowed here; see Allow."),
     413: ("too-large", "ข้อมูลที่ส่งมามีขนาดใหญ่เกินไป", "The request is larger than 64 KiB."),
     415: ("not-json-type", "โปรดส่งข้อมูลเป็น JSON", "Send Content-Type: application/json."),
-    429: ("too-many-requests", "มีคำขอส่งมาถี่เกินไป โปรดรอสักครู่แล้วลองใหม่", "Wait as long as Retry-After says."),
+    429: ("too-many-requests", "ขณะนี้มีคำขอเข้ามามาก โปรดรอสักครู่แล้วลองใหม่", "Wait as long as Retry-After says."),
     500: ("error", QAError.thai, "The server failed."),
     503: ("unavailable", "ระบบยังไม่พร้อม โปรดลองใหม่ภายหลัง", "Try again later; the log has the reason."),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from time import sleep
+from time import monotonic, sleep
 from typing import Self
 
 import sqlalchemy as sql
@@ -17,7 +17,7 @@ from qa.config import ROOT, Settings
 from qa.errors import QAError, SettingError
 from qa.records import Reply
 
-_PATIENCE = 5  # seconds for which another process may hold the database
+_PATIENCE = 5  # seconds for which a database may be busy or silent
 _PAUSES = (0.05, 0.2, 0.8)  # seconds before each further attempt
 
 _tables = sql.MetaData()
@@ -131,13 +131,14 @@ class Store:
 
     def _done(self, work: Callable[[sql.Connection], object], pauses: tuple[float, ...] = _PAUSES) -> None:
         """Do `work` in one transaction, again when another process came between."""
+        until = monotonic() + _PATIENCE
         for pause in (*pauses, None):
             try:
                 with self._engine.begin() as connection:
                     work(connection)
                 return
             except SQLAlchemyError as error:
-                if pause is None:
+                if pause is None or monotonic() > until:
                     raise StoreError(error) from error
             sleep(pause)
 

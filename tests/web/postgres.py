@@ -39,7 +39,7 @@ def postgres() -> Iterator[str]:
         shutil.chown(folder, user)
 
     def run(program: str, *arguments: str) -> None:
-        command = [programs / program, "-D", folder / "data", *arguments]
+        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
         subprocess.run(command, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
     try:

@@ -64,7 +64,7 @@ def serve(run: Run, folder: Path, name: str, **settings: str) -> Server:
     streams.mkdir()
     environment = run.environment | {"QA_DATABASE_URL": f"sqlite:///{folder / 'store.db'}"} | settings
     with (streams / "out").open("wb") as out, (streams / "err").open("wb") as err:
-        command = [sys.executable, ROOT / "run.py", "serve", "--port", str(port)]
+        command = [sys.executable, str(ROOT / "run.py"), "serve", "--port", str(port)]
         process = subprocess.Popen(command, env=environment, stdout=out, stderr=err)
     server = Server(process, port, streams)
     while "Open http" not in server.written("err"):
