@@ -10,6 +10,8 @@ DATE = "8 สิงหาคม 2510"
 
 def send(page: Page, question: str) -> Locator:
     """Ask by keyboard; the turn that begins."""
+    # After a link was followed the box is there before its script; suggestions come with that.
+    expect(page.locator("#choices .choice").first).to_be_attached()
     before = page.locator(".turn").count()
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
