@@ -38,8 +38,13 @@ _RENDERED = """(question) => new Promise((done) => {
 
 
 def main() -> None:
-    app = create_app(Settings(), Engine.open(Settings()))
     IMAGES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as kept:
+        settings = replace(Settings(), database_url=f"sqlite:///{kept}/store.db")
+        _take(create_app(settings, Engine.open(settings)))
+
+
+def _take(app: Flask) -> None:
     with serving(app) as address, chromium() as browser:
         page = _asked(browser, address, _WIDE, _SPAN, _LIST)
         _taken(page, IMAGES / "page.png")

@@ -150,6 +150,8 @@ def _texts(value: object, key: str) -> list[str]:
 def _count(value: object, key: str) -> int:
     if value is None:
         return 0
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # to JSON 2.0 is 2
     if type(value) is not int or not 0 <= value <= MOST_PASSAGES:  # True is an int too
         raise WrongType(
             key, f"a whole number from 0 to {MOST_PASSAGES}", f"จำนวนเต็มตั้งแต่ 0 ถึง {MOST_PASSAGES}"

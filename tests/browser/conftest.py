@@ -50,7 +50,9 @@ class Visit(Protocol):
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(corpus=Path("none"), cache=tmp_path_factory.mktemp("cache"))
+    root = tmp_path_factory.mktemp("browser")
+    kept = f"sqlite:///{root / 'store.db'}"
+    return Settings(corpus=Path("none"), cache=root / "cache", database_url=kept, ask_rate=0, feedback_rate=0)
 
 
 @pytest.fixture(scope="session")
