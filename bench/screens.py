@@ -6,9 +6,12 @@ It also tells how long a page takes from the reply's arrival to the answer on th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
+from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from qa.config import ROOT, Settings
