@@ -29,7 +29,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     from flask import Flask
     from jinja2 import StrictUndefined
 
-    from web import api, failures, pages
+    from web import api, failures, pages, widget
 
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = _LONGEST_REQUEST
@@ -37,6 +37,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(api.blueprint(settings, engine))
     app.register_blueprint(pages.blueprint(engine))
+    app.register_blueprint(widget.blueprint())
     failures.register(app)
     app.after_request(_secured)
     return app

@@ -93,6 +93,7 @@
     const mine = ++newest;
     if (waiting) waiting.drop();
     const { node, reply } = turn(asked);
+    announce("qa:ask", { question: asked });
     const again = () => {
       node.remove();
       ask(asked);
@@ -117,12 +118,19 @@
     if (outcome.reply) {
       turns.push({ asked, reply: outcome.reply });
       keep();
+      const { status, answer, citations } = outcome.reply;
+      announce("qa:answer", { question: asked, status, answer: answer?.text ?? "", citation: citations[0]?.url ?? "" });
       reply.replaceChildren(...shown(asked, outcome.reply));
     } else {
       const remedy = outcome.final ? edit(node, asked) : retry(again);
       reply.replaceChildren(make("p", { className: "trouble" }, outcome.trouble), remedy);
     }
     node.scrollIntoView({ block: "start" });
+  }
+
+  // What the page around an embedded chat may know of it (embed.js).
+  function announce(name, detail) {
+    document.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   // {reply}, or {trouble, final}: what to tell, and whether asking the same again would be in vain.
@@ -238,6 +246,7 @@
   box.addEventListener("input", grow);
   clear.addEventListener("click", forget);
   collection.addEventListener("change", suggest);
+  document.addEventListener("qa:question", (event) => ask(event.detail.question));
 
   restore();
   suggest();
