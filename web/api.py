@@ -11,6 +11,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from qa.config import Settings
 from qa.errors import QuestionError, UnknownCollection
 from web import openapi
+from web.openapi import MOST_PASSAGES
 from web.wire import reply_to_json
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         history = _texts(body.get("history"), "history")
         collection = body.get("collection")
         collection = "" if collection is None else _text(collection, "collection")
-        return _json(reply_to_json(engine.ask(question, history, collection)))
+        passages = _count(body.get("passages"), "passages")
+        return _json(reply_to_json(engine.ask(question, history, collection, passages=passages), passages))
 
     @routes.get("/api/suggestions")
     def suggestions() -> Response:
@@ -98,6 +100,16 @@ def _texts(value: object, key: str) -> list[str]:
     if not isinstance(value, list):
         raise WrongType(key, "a list of texts", "รายการของข้อความ")
     return [_text(one, f"{key}[{i}]") for i, one in enumerate(value)]
+
+
+def _count(value: object, key: str) -> int:
+    if value is None:
+        return 0
+    if type(value) is not int or not 0 <= value <= MOST_PASSAGES:  # True is an int too
+        raise WrongType(
+            key, f"a whole number from 0 to {MOST_PASSAGES}", f"จำนวนเต็มตั้งแต่ 0 ถึง {MOST_PASSAGES}"
+        )
+    return value
 
 
 def _json(value: dict[str, Any]) -> Response:

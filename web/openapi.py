@@ -8,6 +8,8 @@ _TEXT = {"type": "string"}
 _NUMBER = {"type": "number"}
 _OFFSET = {"type": "integer", "minimum": 0}
 _TEXTS = {"type": "array", "items": _TEXT}
+MOST_PASSAGES = 10  # that a reply over HTTP carries
+_ALWAYS = "id status question answer citations confidence message suggestions took_ms".split()  # in a reply
 
 
 def describe(question_limit: int) -> dict[str, Any]:
@@ -49,6 +51,12 @@ def _ask(question_limit: int) -> dict[str, Any]:
             "type": ["string", "null"],
             "description": "Search only this collection; everywhere when empty.",
         },
+        passages={
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "maximum": MOST_PASSAGES,
+            "description": "How many of the passages that were found the reply should carry.",
+        },
     )
     return {
         "summary": "Ask a question.",
@@ -77,31 +85,44 @@ def _suggestions() -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     place = {"text": _TEXT, "start": _OFFSET, "end": _OFFSET}
+    source = {
+        "document": _TEXT,
+        "title": _TEXT,
+        "section": _TEXTS | {"description": "Titles, from the outermost section to the innermost."},
+        "start": _OFFSET,
+        "end": _OFFSET,
+    }
+    address = _TEXT | {"format": "uri-reference", "description": "The page with these words marked."}
     return {
         "Reply": _object(
+            _ALWAYS,
             id=_TEXT,
             status={"enum": ["answered", "not_found", "smalltalk"]},
             question=_TEXT | {"description": "As understood."},
             answer={"anyOf": [_named("Answer"), {"type": "null"}]},
             citations={"type": "array", "items": _named("Citation")},
             confidence=_NUMBER | {"minimum": 0, "maximum": 1},
-            message=_TEXT | {"description": "What to show when there is no answer."},
+            message=_TEXT | {"description": "What to show when there is no answer, or beside it."},
             suggestions=_TEXTS,
             took_ms=_NUMBER,
+            passages={
+                "type": "array",
+                "items": _named("Passage"),
+                "description": "The best first; only when asked for.",
+            },
         ),
         "Answer": _object(
             text=_TEXT | {"description": "Word for word from the document of citations[0]."},
             items={"type": "array", "items": _object(**place), "description": "The entries of a list."},
         ),
         "Citation": _object(
-            document=_TEXT,
-            title=_TEXT,
-            section=_TEXTS | {"description": "Titles, from the outermost section to the innermost."},
-            start=_OFFSET,
-            end=_OFFSET,
+            **source,
             quote=_TEXT | {"description": "The document's text[start:end]."},
-            url=_TEXT | {"format": "uri-reference", "description": "The page with these words marked."},
+            context=_object(before=_TEXT, after=_TEXT)
+            | {"description": "The rest of its sentence, … where it is cut short; may be empty."},
+            url=address,
         ),
+        "Passage": _object(**source, text=_TEXT, score=_NUMBER, url=address),
         "Problem": _object(
             type=_TEXT,
             title=_TEXT,

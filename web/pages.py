@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import json
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from qa.errors import UnknownDocument
-from qa.records import Document, Span
-from web import viewer
+from qa.records import Document
+from web import marks, viewer
+from web.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from qa.engine import Engine
-
-_OFFSET = re.compile(r"[0-9]{1,9}")  # int() would take "1_0" and Thai digits too
 
 
 def blueprint(engine: Engine) -> Blueprint:
@@ -29,6 +28,7 @@ def blueprint(engine: Engine) -> Blueprint:
             embedded=embedded,
             collections=engine.collections,
             collection=wanted if wanted in engine.collections else "",
+            script=json.dumps(_words()["script"], ensure_ascii=False),
         )
 
     @routes.get("/")
@@ -45,30 +45,37 @@ def blueprint(engine: Engine) -> Blueprint:
             raise UnknownDocument(document)
         return _reading(engine.documents[document])
 
+    # Error pages too speak the language of the address.
+    @routes.app_context_processor
+    def spoken() -> dict[str, Any]:
+        said = _words()
+        return {"words": said, "home": url_for("pages.home", lang=_unless_default(said["code"]))}
+
     return routes
 
 
+def _words() -> dict[str, Any]:
+    return words(request.args.get("lang", ""))
+
+
+def _unless_default(language: str) -> str | None:
+    return None if language == LANGUAGES[0] else language
+
+
 def _reading(document: Document) -> str:
-    asked = "s" in request.args or "e" in request.args
-    mark = _mark(document)
+    given = request.args.get
+    asked = marks.wanted(document, given("s"), given("e"), given("c", ""), request.args.getlist("m"))
     shown = viewer.blocks(document)
-    landing = viewer.landing(shown, mark) if mark else None
+    places = [(span, viewer.landing(shown, span)) for span in asked.spans]
+    seen = [(span, at) for span, at in places if at is not None]
     return render_template(
         "read.html",
         document=document,
         outline=[(section, viewer.anchor(section)) for section in document.sections],
         blocks=shown,
-        pieces=partial(viewer.pieces, document, mark=mark),
-        landing=landing,
-        missing=asked and landing is None,
+        pieces=partial(viewer.pieces, document, marks=[span for span, _ in seen]),
+        landings={at: n for n, (_, at) in enumerate(seen, 1)},
+        lost=asked.lost or bool(places and not seen),
+        moved=asked.moved,
         named=bool(shown) and shown[0].level == 1,
     )
-
-
-def _mark(document: Document) -> Span | None:
-    """The span that the address asks for, None when it asks for none that exists."""
-    given = [request.args.get(name, "") for name in ("s", "e")]
-    if not all(_OFFSET.fullmatch(value) for value in given):
-        return None
-    start, end = map(int, given)
-    return Span(start, end) if start < end <= len(document.text) else None

@@ -24,12 +24,12 @@ _DEEPEST = 6  # of HTML's headings
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """text == document.text[start:end], all of it marked or none of it."""
+    """text == document.text[start:end], all of it in one mark or in none."""
 
     text: str
     start: int
     end: int
-    marked: bool
+    mark: int  # the number of its mark, from 1; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Block:
 
 def blocks(document: Document) -> list[Block]:
     """The document from top to bottom; every character but blanks and hidden signs is in one row."""
-    text, markdown = document.text, document.id.lower().endswith(".md")
+    text, markdown = document.text, _is_markdown(document)
     found: list[Block] = []
     at = 0
     for start, body, level, name in _headings(document, markdown):
@@ -69,16 +69,19 @@ def anchor(section: Section) -> str:
     return f"at-{section.start}"
 
 
-def pieces(document: Document, row: Row, mark: Span | None = None) -> list[Piece]:
-    """The row, cut where `mark` begins and ends within it."""
-    cuts = [row.start, row.end]
-    if mark:
-        cuts += [min(max(edge, row.start), row.end) for edge in (mark.start, mark.end)]
-    cuts.sort()
+def pieces(document: Document, row: Row, marks: Sequence[Span] = ()) -> list[Piece]:
+    """The row, cut where a mark begins or ends within it. No two marks overlap."""
+    here = [(n, mark) for n, mark in enumerate(marks, 1) if mark.overlaps(Span(row.start, row.end))]
+    edges = [edge for _, mark in here for edge in (mark.start, mark.end)]
+    cuts = sorted({row.start, row.end, *(min(max(edge, row.start), row.end) for edge in edges)})
     return [
-        Piece(document.text[start:end], start, end, mark is not None and mark.start <= start < mark.end)
+        Piece(
+            document.text[start:end],
+            start,
+            end,
+            next((n for n, mark in here if mark.start <= start < mark.end), 0),
+        )
         for start, end in pairwise(cuts)
-        if start < end
     ]
 
 
@@ -90,6 +93,23 @@ def landing(shown: Sequence[Block], mark: Span) -> int | None:
             if start < min(mark.end, row.end):
                 return start
     return None
+
+
+def row_around(document: Document, span: Span, within: Span) -> Span | None:
+    """As much of the row that holds `span` as lies `within`; None when it is a heading or several rows."""
+    markdown = _is_markdown(document)
+    headings = [(start, body) for start, body, _, _ in _headings(document, markdown)]
+    start = max([within.start, *(body for start, body in headings if start <= span.start)])
+    end = min([within.end, *(start for start, _ in headings if start > span.start)])
+    for block in _body(document.text, start, end, markdown):
+        for row in block.rows:
+            if row.start <= span.start and span.end <= row.end:
+                return Span(row.start, row.end)
+    return None
+
+
+def _is_markdown(document: Document) -> bool:
+    return document.id.lower().endswith(".md")
 
 
 def _headings(document: Document, markdown: bool) -> Iterator[tuple[int, int, int, str]]:

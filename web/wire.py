@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from qa.errors import QAError
-from qa.records import Answer, Citation, Hit, Reply
+from qa.records import Answer, Citation, Document, Hit, Reply
+from web.context import around
+from web.marks import fingerprint
 
 
 def reply_to_json(reply: Reply, passages: int = 0) -> dict[str, Any]:
@@ -48,9 +50,9 @@ def problem(error: QAError) -> dict[str, Any]:
     }
 
 
-def citation_url(document_id: str, start: int, end: int) -> str:
-    """The page that shows the document with [start, end) marked."""
-    return f"/read/{quote(document_id)}?s={start}&e={end}"
+def citation_url(document: Document, start: int, end: int) -> str:
+    """The page that shows the document with [start, end) marked, also when it has been edited since."""
+    return f"/read/{quote(document.id)}?s={start}&e={end}&c={fingerprint(document.text[start:end])}"
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
@@ -63,6 +65,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     document = citation.document
+    before, after = around(citation)
     return {
         "document": document.id,
         "title": document.title,
@@ -70,7 +73,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
-        "url": citation_url(document.id, citation.start, citation.end),
+        "context": {"before": before, "after": after},
+        "url": citation_url(document, citation.start, citation.end),
     }
 
 
@@ -78,8 +82,11 @@ def _passage(hit: Hit) -> dict[str, Any]:
     passage = hit.passage
     return {
         "document": passage.document.id,
+        "title": passage.document.title,
+        "section": list(passage.path),
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
         "score": float(hit.score),
+        "url": citation_url(passage.document, passage.start, passage.end),
     }

@@ -41,6 +41,13 @@ def test_an_answer_with_its_source(ask: Ask, asean: Document) -> None:
     assert "passages" not in said
 
 
+@pytest.mark.parametrize("passages", [0, 2, 10])
+def test_as_many_passages_as_asked_for(ask: Ask, passages: int) -> None:
+    said = json.loads(ask(question="อาเซียนก่อตั้งเมื่อไร", passages=passages).data)
+    assert len(said.get("passages", [])) <= passages
+    assert bool(said.get("passages")) is bool(passages)
+
+
 def test_a_follow_up_is_understood_from_the_history(ask: Ask) -> None:
     said = json.loads(ask(question="แล้วที่ไหนล่ะ", history=["อาเซียนก่อตั้งเมื่อไร"]).data)
     assert "อาเซียน" in said["question"]
@@ -80,6 +87,11 @@ def test_a_question_may_have_500_characters_and_no_more(ask: Ask) -> None:
         ({"question": "ก", "history": ["ข", 1]}, "history[1]"),
         ({"question": "ก", "collection": 0}, "collection"),
         ({"question": "ก", "collection": ["asean"]}, "collection"),
+        ({"question": "ก", "passages": "3"}, "passages"),
+        ({"question": "ก", "passages": 1.5}, "passages"),
+        ({"question": "ก", "passages": True}, "passages"),
+        ({"question": "ก", "passages": -1}, "passages"),
+        ({"question": "ก", "passages": 11}, "passages"),
     ],
 )
 def test_a_wrong_type_is_named(ask: Ask, body: dict[str, Any], key: str) -> None:
@@ -173,16 +185,17 @@ def test_every_route_of_the_api_is_described_and_no_other(app: Flask, client: Fl
 
 def test_the_description_names_what_is_sent(ask: Ask) -> None:
     schemas = describe(500)["components"]["schemas"]
-    said = json.loads(ask(question="อาเซียนก่อตั้งเมื่อไร").data)
+    said = json.loads(ask(question="อาเซียนก่อตั้งเมื่อไร", passages=1).data)
     told = json.loads(ask(question="").data)
     for schema, value in {
         "Reply": said,
         "Answer": said["answer"],
         "Citation": said["citations"][0],
+        "Passage": said["passages"][0],
         "Problem": told,
     }.items():
         assert list(schemas[schema]["properties"]) == list(value)
-        assert schemas[schema]["required"] == list(value)
+        assert schemas[schema]["required"] == [key for key in value if key != "passages"]
 
 
 def test_every_reference_in_the_description_leads_somewhere() -> None:

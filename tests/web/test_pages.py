@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,9 +14,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import web
+from qa.config import Settings
 from qa.engine import Engine
+from qa.loaders import document
 from qa.records import Document
+from web import create_app
 from web.wire import citation_url, reply_to_json
+from web.words import LANGUAGES, words
 
 FOLDER = Path(web.__file__).parent
 TEMPLATES = sorted((FOLDER / "templates").glob("*.html"))
@@ -60,7 +66,7 @@ class Page(HTMLParser):
 
 
 def read(client: FlaskClient, document: Document, start: int, end: int) -> Page:
-    response = client.get(citation_url(document.id, start, end))
+    response = client.get(citation_url(document, start, end))
     assert response.status_code == 200
     return Page(response)
 
@@ -78,7 +84,7 @@ def test_the_chat_page_has_a_labelled_box_and_a_log(client: FlaskClient, path: s
 
 def test_the_embedded_chat_has_no_header_and_takes_no_focus(client: FlaskClient) -> None:
     page, embedded = Page(client.get("/")), Page(client.get("/embed"))
-    assert page.all("header") and not embedded.all("header")
+    assert page.all("header") == [{"class": "top"}] and embedded.all("header") == [{}]
     assert "autofocus" in page.all("textarea")[0] and "autofocus" not in embedded.all("textarea")[0]
 
 
@@ -100,6 +106,58 @@ def test_a_mark_over_several_rows_is_one_mark_a_row(client: FlaskClient, asean: 
     page = read(client, asean, start, end)
     assert page.marks == ["5 ประเทศ ได้แก่", "อินโดนีเซีย", "มาเลเซีย", "ฟิลิ"]
     assert [mark.get("id") for mark in page.all("mark")] == ["mark", None, None, None]
+
+
+def test_entries_of_a_list_are_marked_one_by_one(client: FlaskClient, asean: Document) -> None:
+    names = ["อินโดนีเซีย", "มาเลเซีย", "ไทย"]
+    start = asean.text.index("อินโดนีเซีย")
+    places = [asean.text.index(name, start) for name in names]
+    marks = [f"{at}-{at + len(name)}" for at, name in zip(places, names, strict=True)]
+    url = citation_url(asean, start, places[-1] + 3)
+    page = Page(client.get(url + "".join(f"&m={mark}" for mark in reversed(marks))))
+    assert page.marks == names
+    assert [mark["id"] for mark in page.all("mark")] == ["mark", "mark-2", "mark-3"]
+    assert "1 จาก 3" in page.text
+    assert [button["id"] for button in page.all("button")] == ["previous", "next"]
+
+
+def test_words_that_moved_are_marked_where_they_stand_now(settings: Settings, asean: Document) -> None:
+    start = asean.text.index("8 สิงหาคม")
+    url = citation_url(asean, start, start + 14)
+    for edited, marks, note in [
+        (asean.text.replace("## การก่อตั้ง", "## ประวัติการก่อตั้ง"), ["8 สิงหาคม 2510"], "ตำแหน่งใหม่"),
+        (asean.text.replace("สิงหาคม", "กันยายน"), [], "ไม่พบข้อความ"),
+        (asean.text, ["8 สิงหาคม 2510"], ""),
+    ]:
+        engine = Engine.over([document(edited, id=asean.id, title="", kind="markdown")], settings)
+        page = Page(create_app(settings, engine).test_client().get(url))
+        assert page.marks == marks
+        assert note in page.text and ("แก้ไข" in page.text) is bool(note)
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/read/school/ห้องสมุด.txt", "/nothing"])
+def test_each_page_speaks_the_language_of_its_address(client: FlaskClient, path: str) -> None:
+    for query, language in {"": "th", "?lang=th": "th", "?lang=en": "en", "?lang=<b>": "th"}.items():
+        page = Page(client.get(path + query))
+        assert page.all("html")[0]["lang"] == language
+        assert not re.search(r"built-in|\{\{|None", page.text)
+    assert Page(client.get(path + "?lang=en")).text != Page(client.get(path)).text
+
+
+def test_both_languages_say_the_same_things() -> None:
+    def shape(value: object) -> object:
+        return {key: shape(one) for key, one in value.items()} if isinstance(value, dict) else type(value)
+
+    thai, english = (words(language) for language in LANGUAGES)
+    assert shape(thai) == shape(english)
+    for said in (thai["chat"], thai["script"], thai["read"]):
+        assert all(re.search("[ก-๙]", one) for one in said.values() if one and isinstance(one, str))
+    assert not re.search("[ก-๙]", json.dumps(english | {"other": ""}, ensure_ascii=False))
+
+
+def test_every_word_of_a_script_exists_and_is_used() -> None:
+    source = "".join(script.read_text("utf-8") for script in (FOLDER / "static").glob("*.js"))
+    assert set(re.findall(r"\bwords\.(\w+)", source)) == set(words("th")["script"])
 
 
 def test_every_link_of_the_outline_has_its_heading(client: FlaskClient, asean: Document) -> None:
@@ -126,7 +184,7 @@ def test_a_title_in_the_text_is_not_said_twice(client: FlaskClient, library: Doc
 def test_a_mark_that_is_nowhere_leaves_the_document_readable(
     client: FlaskClient, library: Document, query: str
 ) -> None:
-    response = client.get(citation_url(library.id, 0, 0).split("?")[0] + "?" + query)
+    response = client.get(citation_url(library, 0, 0).split("?")[0] + "?" + query)
     page = Page(response)
     assert response.status_code == 200
     assert page.marks == []

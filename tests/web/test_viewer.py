@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qa.loaders import document
 from qa.records import Document, Span
 from qa.text import normalise
-from web.viewer import Block, Row, anchor, blocks, landing, pieces
+from web.viewer import Block, Row, anchor, blocks, landing, pieces, row_around
 
 LINES = [
     "# ชื่อเรื่อง",
@@ -68,7 +68,7 @@ def test_every_word_is_shown_once_and_in_order(shown: Document) -> None:
         assert row.start < row.end
         for piece in pieces(shown, row):
             assert piece.text == shown.text[piece.start : piece.end]
-            assert not piece.marked
+            assert piece.mark == 0
             covered += range(piece.start, piece.end)
     assert covered == sorted(set(covered))
     allowed = signs(shown.text) if shown.id.lower().endswith(".md") else set()
@@ -77,15 +77,28 @@ def test_every_word_is_shown_once_and_in_order(shown: Document) -> None:
 
 
 @given(documents(), st.data())
-def test_what_is_marked_is_the_span_and_nothing_else(shown: Document, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(shown.text)))
-    mark = Span(start, data.draw(st.integers(start, len(shown.text))))
-    cut = [piece for row in rows(blocks(shown)) for piece in pieces(shown, row, mark)]
+def test_what_is_marked_is_the_spans_and_nothing_else(shown: Document, data: st.DataObject) -> None:
+    edges = data.draw(st.lists(st.integers(0, len(shown.text)), max_size=6).map(sorted))
+    marks = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=False)]
+    cut = [piece for row in rows(blocks(shown)) for piece in pieces(shown, row, marks)]
     visible = [at for piece in cut for at in range(piece.start, piece.end)]
-    marked = [at for piece in cut if piece.marked for at in range(piece.start, piece.end)]
     assert visible == [at for row in rows(blocks(shown)) for at in range(row.start, row.end)]
-    assert marked == [at for at in visible if mark.start <= at < mark.end]
-    assert landing(blocks(shown), mark) == (marked[0] if marked else None)
+    for n, mark in enumerate(marks, 1):
+        marked = [at for piece in cut if piece.mark == n for at in range(piece.start, piece.end)]
+        assert marked == [at for at in visible if mark.start <= at < mark.end]
+        assert landing(blocks(shown), mark) == (marked[0] if marked else None)
+    assert {piece.mark for piece in cut} <= set(range(len(marks) + 1))
+
+
+@given(documents(), st.data())
+def test_the_row_around_words_is_the_row_that_is_shown(shown: Document, data: st.DataObject) -> None:
+    shown_rows = [row for block in blocks(shown) if not block.level for row in block.rows]
+    if not shown_rows:
+        return
+    row = data.draw(st.sampled_from(shown_rows))
+    start = data.draw(st.integers(row.start, row.end - 1))
+    span = Span(start, data.draw(st.integers(start + 1, row.end)))
+    assert row_around(shown, span, Span(0, len(shown.text))) == Span(row.start, row.end)
 
 
 def test_a_heading_has_the_level_of_its_section(asean: Document) -> None:

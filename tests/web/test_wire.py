@@ -15,6 +15,7 @@ from qa.config import ROOT
 from qa.engine import Engine
 from qa.errors import EmptyQuestion, QAError, QuestionTooLong, UnknownCollection
 from qa.records import Document
+from web.marks import fingerprint
 from web.wire import citation_url, error_to_json, problem, reply_to_json
 
 REPLY = {
@@ -35,9 +36,19 @@ CITATION = {
     "start": int,
     "end": int,
     "quote": str,
+    "context": dict,
     "url": str,
 }
-PASSAGE = {"document": str, "start": int, "end": int, "text": str, "score": float}
+PASSAGE = {
+    "document": str,
+    "title": str,
+    "section": list,
+    "start": int,
+    "end": int,
+    "text": str,
+    "score": float,
+    "url": str,
+}
 
 
 def assert_shape(value: dict[str, Any], shape: dict[str, Any]) -> None:
@@ -55,6 +66,9 @@ def test_a_span_is_quoted_and_cited(engine: Engine, asean: Document) -> None:
     assert citation["quote"] == asean.text[citation["start"] : citation["end"]]
     assert "8 สิงหาคม 2510" in citation["quote"]
     assert citation["section"] == ["การก่อตั้ง"]
+    assert list(citation["context"]) == ["before", "after"]
+    whole = citation["context"]["before"] + citation["quote"] + citation["context"]["after"]
+    assert whole in asean.text and whole.startswith("อาเซียนก่อตั้งเมื่อวันที่")
     assert said["answer"] == {"text": citation["quote"], "items": []}
     assert 0 <= said["confidence"] <= 1
 
@@ -91,11 +105,16 @@ def test_passages_come_only_when_asked_for_best_first(engine: Engine) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-@given(st.text(min_size=1), st.integers(0, 10**6), st.integers(0, 10**6))
-def test_a_url_names_document_and_span_whatever_the_name(name: str, start: int, end: int) -> None:
-    url = urlsplit(citation_url(name.encode("utf-8", "ignore").decode(), start, end))
-    assert unquote(url.path) == "/read/" + name.encode("utf-8", "ignore").decode()
-    assert parse_qs(url.query) == {"s": [str(start)], "e": [str(end)]}
+@given(st.text(min_size=1), st.text(max_size=30), st.data())
+def test_a_url_names_document_span_and_words_whatever_the_name(
+    name: str, text: str, data: st.DataObject
+) -> None:
+    name = name.encode("utf-8", "ignore").decode()
+    end = data.draw(st.integers(0, len(text)))
+    start = data.draw(st.integers(0, end))
+    url = urlsplit(citation_url(Document(name, "", text), start, end))
+    assert unquote(url.path) == "/read/" + name
+    assert parse_qs(url.query) == {"s": [str(start)], "e": [str(end)], "c": [fingerprint(text[start:end])]}
     assert not (url.scheme or url.netloc or url.fragment)
 
 
