@@ -209,7 +209,7 @@
     launcher.addEventListener("click", widget.open);
     host.style.setProperty("--row", document.querySelectorAll(`thai-qa[side=${side}]`).length);
     host.setAttribute("side", side);
-    return [launcher, panel];
+    return [panel, launcher];
   }
 
   function place() {
