@@ -11,6 +11,12 @@
     if (origin) page.postMessage({ ...detail, type: "thaiqa:" + type, nonce }, origin);
   }
 
+  // What Shift+Tab comes to first.
+  function last() {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+    return all.filter((one) => one.getClientRects().length).at(-1);
+  }
+
   window.addEventListener("message", (event) => {
     const said = event.data;
     if (event.source !== page || typeof said?.nonce !== "string") return;
@@ -23,8 +29,9 @@
     if (said.type === "thaiqa:question" && typeof said.question === "string") {
       document.dispatchEvent(new CustomEvent("qa:question", { detail: { question: said.question } }));
     }
+    if (said.type === "thaiqa:focus" && said.where === "last") last().focus();
     // On a phone, focus in the box would bring up the keyboard over the suggestions.
-    if (said.type === "thaiqa:focus" && window.matchMedia("(pointer: fine)").matches) {
+    else if (said.type === "thaiqa:focus" && window.matchMedia("(pointer: fine)").matches) {
       document.getElementById("question").focus({ preventScroll: true });
     }
   });

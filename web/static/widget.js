@@ -31,6 +31,7 @@
   const queue = []; // what the frame is told when it is ready
   let panel = null; // a dialog, or for data-target a div; none until the page has been read
   let inline = false;
+  let shown = false; // its opening has been told, its closing not yet
   let early = false; // opened before there was a panel
   let ready = false; // the frame has answered
   let entering = false; // the focus is to go into the frame
@@ -58,7 +59,7 @@
       clearTimeout(timer);
       body.classList.add("ready");
       for (const message of queue.splice(0)) post(...message);
-      enter();
+      if (entering) enter("box");
     }
     if (type === "thaiqa:close") widget.close();
     if (type === "thaiqa:ask") tell("ask", { question });
@@ -89,11 +90,11 @@
     if (!inline) giveUp(SLOW); // a lazy frame may wait as long as it is out of sight
   }
 
-  function enter() {
-    if (!ready || !entering) return;
-    entering = false;
+  function enter(where) {
+    entering = !ready;
+    if (!ready) return;
     frame.focus();
-    post("focus");
+    post("focus", { where });
   }
 
   // --- what a page can do with it
@@ -111,14 +112,15 @@
         return;
       }
       load();
-      entering = true;
       if (inline) panel.scrollIntoView({ block: "nearest" });
       else show();
-      enter();
+      enter("box");
     },
     close() {
       early = false;
-      if (panel && panel.open) panel.close();
+      if (!panel || !panel.open) return;
+      panel.close();
+      hidden();
     },
     toggle() {
       if (widget.isOpen) widget.close();
@@ -140,12 +142,15 @@
     back = document.activeElement;
     fit();
     panel.showModal();
+    shown = true;
     launcher.setAttribute("aria-expanded", "true");
     tell("open");
   }
 
+  // Now when the page closes it, a moment later when the browser does.
   function hidden() {
-    entering = false;
+    if (!shown || panel.open) return;
+    shown = entering = false;
     launcher.setAttribute("aria-expanded", "false");
     // Safari gives no focus to a button that is clicked.
     (back && back.isConnected && back !== document.body && back !== host ? back : launcher).focus();
@@ -199,10 +204,14 @@
     close.setAttribute("aria-label", dismiss);
     const header = heading();
     header.append(close);
-    panel = make("dialog", { className: "panel", onclose: hidden }, header, body);
+    // Without these, Tab would leave a modal dialog for the browser's own buttons, as browsers have it.
+    const before = make("span", { tabIndex: 0, onfocus: (event) => wrap(event.relatedTarget === close) });
+    const after = make("span", { tabIndex: 0, onfocus: () => wrap(false) });
+    const wrap = (backwards) => (ready && backwards ? enter("last") : close.focus());
+    panel = make("dialog", { className: "panel", onclose: hidden }, before, header, body, after);
     panel.setAttribute("aria-labelledby", "title");
     // Its children cover the dialog: what is clicked of itself is the backdrop.
-    panel.addEventListener("click", ({ target }) => target === panel && panel.close());
+    panel.addEventListener("click", ({ target }) => target === panel && widget.close());
     launcher.append(make("span", { className: "sign" }), make("span", { className: "name" }, title));
     launcher.setAttribute("aria-haspopup", "dialog");
     launcher.setAttribute("aria-expanded", "false");
