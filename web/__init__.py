@@ -34,7 +34,7 @@ def create_app(settings: Settings, engine: Engine, store: Store | None = None) -
     from jinja2 import StrictUndefined
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from web import api, failures, pages
+    from web import api, failures, pages, widget
     from web.limits import Gate
     from web.metrics import Meter
     from web.store import Store
@@ -48,6 +48,7 @@ def create_app(settings: Settings, engine: Engine, store: Store | None = None) -
     gate, meter = Gate(app, settings.rate_storage), Meter(app)
     app.register_blueprint(api.blueprint(settings, engine, store or Store.open(settings), gate, meter))
     app.register_blueprint(pages.blueprint(engine))
+    app.register_blueprint(widget.blueprint())
     failures.register(app)
 
     @app.after_request

@@ -39,6 +39,7 @@ async function ask(text) {
   if (waiting) waiting.drop(words.skipped);
   const mine = ++newest;
   const { node, reply } = place(asked);
+  announce("qa:ask", { question: asked });
   const again = () => {
     node.remove();
     ask(asked);
@@ -70,6 +71,8 @@ async function ask(text) {
     const turn = { asked, reply: outcome.reply, collection: where };
     turns.push(turn);
     keep();
+    const { status, answer, citations } = outcome.reply;
+    announce("qa:answer", { question: asked, status, answer: answer?.text ?? "", citation: citations[0]?.url ?? "" });
     reply.replaceChildren(...shown(turn, choose, keep));
     tell("answer", { question: asked, reply: outcome.reply });
   } else {
@@ -81,6 +84,11 @@ async function ask(text) {
 
 // For what surrounds the chat, as a widget does.
 function tell(name, detail) {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+// For embed.js, when the chat is inside another page.
+function announce(name, detail) {
   document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
@@ -218,6 +226,7 @@ document.addEventListener("keydown", (event) => {
 });
 clear.addEventListener("click", forget);
 collection.addEventListener("change", suggest);
+document.addEventListener("qa:question", ({ detail }) => ask(detail.question));
 window.addEventListener("online", connected);
 window.addEventListener("offline", connected);
 
