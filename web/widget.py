@@ -25,7 +25,8 @@ def blueprint() -> Blueprint:
         # Pages that isolate themselves (COEP) take only what says that it is for every site.
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.add_etag()
-        return response.make_conditional(request)
+        response.make_conditional(request)  # in place
+        return response
 
     @routes.get("/portal")
     def portal() -> str:

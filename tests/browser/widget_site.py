@@ -37,10 +37,13 @@ def policy() -> str:
     return f"{line}; base-uri 'none'; require-trusted-types-for 'script'"
 
 
+Pages = dict[str, tuple[str, str]]  # path -> (HTML, policy)
+
+
 class Site:
     """Two servers, and pages on the one that show the other's chat."""
 
-    def __init__(self, browser: Browser, address: str, server: str, pages: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, browser: Browser, address: str, server: str, pages: Pages) -> None:
         self.browser, self.address, self.server = browser, address, server
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -88,9 +91,9 @@ class Site:
 
 
 @contextmanager
-def school_site() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
-    """The address of the school's site, and its pages: path -> (HTML, policy)."""
-    pages: dict[str, tuple[str, str]] = {}
+def school_site() -> Iterator[tuple[str, Pages]]:
+    """The address of the school's site, and its pages."""
+    pages: Pages = {}
     app = Flask(__name__, static_folder=None)
 
     @app.get("/<name>.css")
@@ -126,13 +129,12 @@ def until(place: Page | Frame, condition: str) -> None:
         """(condition) => new Promise((done, fail) => {
           const last = Date.now() + 10000;
           const look = () => {
-            if (%s) done();
+            if (CONDITION) done();
             else if (Date.now() > last) fail(new Error("never came: " + condition));
             else setTimeout(look, 20);
           };
           look();
-        })"""
-        % condition,
+        })""".replace("CONDITION", condition),
         condition,
     )
 
