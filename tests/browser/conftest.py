@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from qa.engine import Engine
 from qa.loaders import document
 from qa.records import Document, Reply
 from tests.browser.harness import chromium, serving
+from tests.browser.widget_site import Pages, Site, school_site
 from tests.web import conftest as school
 from web import create_app
 
@@ -137,3 +139,22 @@ def failing(engine: Moody) -> Iterator[set[str]]:
     """Questions at which the engine breaks."""
     yield engine.failing
     engine.failing.clear()
+
+
+@pytest.fixture(scope="session")
+def places(settings: Settings, engine: Engine) -> Iterator[tuple[str, str, Pages]]:
+    """The school's site, the server that it may show, and the site's pages."""
+    with school_site() as (address, pages):
+        app = create_app(replace(settings, embed_origins=address), engine)
+        with serving(app) as server:
+            yield address, server, pages
+
+
+@pytest.fixture
+def site(browser: Browser, places: tuple[str, str, Pages]) -> Iterator[Site]:
+    """At the end no console may have complained."""
+    address, server, pages = places
+    site = Site(browser, address, server, pages)
+    yield site
+    site.close()
+    assert site.complaints == []

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, Response
-from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page
+from playwright.sync_api import Browser, Frame, FrameLocator, Locator, Page, expect
 
 from qa.config import ROOT
 from tests.browser.harness import serving
@@ -16,6 +16,7 @@ from tests.browser.harness import serving
 GUIDE = (ROOT / "docs" / "embedding.md").read_text("utf-8")
 EXAMPLE = "https://qa.school.ac.th"  # in the guide, for the server's address
 PLAIN = f'<script src="{EXAMPLE}/widget.js"></script>'
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 SIZES = ".tall { width: 500px; height: 555px } .long { height: 9000px }"
 # A page that does its best to spoil what is put into it.
@@ -26,17 +27,18 @@ body * { transform: rotate(9deg) !important }
 """
 
 
-def snippets(language: str) -> list[str]:
-    """What the guide has to paste, in its order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
-
-
 def policy() -> str:
     """The strict policy of the guide."""
     [line] = re.findall(r"^Content-Security-Policy: (.+)$", GUIDE, re.MULTILINE)
     return f"{line}; base-uri 'none'; require-trusted-types-for 'script'"
 
 
+def snippets(language: str) -> list[str]:
+    """What the guide has to paste, in its order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+
+
+INLINE = next(snippet for snippet in snippets("html") if "data-target" in snippet)
 Pages = dict[str, tuple[str, str]]  # path -> (HTML, policy)
 
 
@@ -64,7 +66,8 @@ class Site:
         html = (
             f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>โรงเรียน</title>'
             f'<meta name="viewport" content="width=device-width">{head}</head><body><main><h1>โรงเรียน</h1>'
-            f'<p><button id="before">ก่อน</button> <a id="link" href="/">ข่าว</a></p></main>{body}</body></html>'
+            f'<p><button id="before">ก่อน</button> <a id="link" href="/">ข่าว</a></p></main>'
+            f"{body}</body></html>"
         )
         path = f"/{len(self._pages)}"
         kept = policy() if csp is None else csp
@@ -147,3 +150,10 @@ def focused(page: Page) -> str:
         f"{inner}?.className || {inner}?.localName].filter(Boolean).join(' ')"
     )
     return said
+
+
+def opened(page: Page) -> Page:
+    """`page` with its widget open."""
+    launcher(page).click()
+    expect(chat(page).locator("#question")).to_be_focused()
+    return page
