@@ -8,7 +8,7 @@ serve: .venv/serve
 	$(BIN)/python run.py serve
 
 test: .venv/test check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/test
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ def test_a_question_by_keyboard_alone(page: Page) -> None:
 
 
 def test_shift_enter_begins_a_line(page: Page) -> None:
+    expect(page.locator("#question")).to_be_focused()
     page.keyboard.type("ก")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("ข")

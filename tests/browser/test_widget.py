@@ -173,10 +173,12 @@ def test_the_conversation_is_there_when_it_is_opened_again(site: Site) -> None:
 def test_where_it_is_not_allowed_it_offers_a_link(site: Site, server: str) -> None:
     snippet = PLAIN.replace(EXAMPLE, server).replace("></", ' data-collection="asean"></')
     page = site.show(snippet, csp="", excused="frame-ancestors|postMessage|refused")
+    page.clock.install()
     launcher(page).click()
     expect(dialog(page).get_by_role("status")).to_have_text("กำลังเปิด…")
+    page.clock.fast_forward(15_000)
     link = dialog(page).get_by_role("link", name="แสดงในหน้านี้ไม่ได้ โปรดเปิดในแท็บใหม่")
-    expect(link).to_be_visible(timeout=15000)
+    expect(link).to_be_visible()
     with page.expect_popup() as popup:
         link.click()
     expect(popup.value.locator("#question")).to_be_visible()

@@ -158,8 +158,7 @@ def test_it_stays_above_the_on_screen_keyboard(site: Site) -> None:
       visualViewport.dispatchEvent(new Event("resize"));
     }""")
     assert dialog(page).bounding_box() == {"x": 0, "y": 60, "width": 390, "height": 420}
-    page.wait_for_timeout(1000)
-    page.screenshot(path="/tmp/kb.png")
+    page.evaluate(PAINTED)
     box = chat(page).get_by_role("button", name="ถาม", exact=True).bounding_box()
     assert box and box["y"] + box["height"] <= 480
     page.evaluate("""() => {
