@@ -1,14 +1,18 @@
 # make serve: the chat on the documents in corpus/      make test: all checks and tests
+# make fast: the tests that need no browser
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve test check bench rules reader meaning
+.PHONY: serve test fast check bench rules reader meaning
 
 serve: .venv/serve
 	$(BIN)/python run.py serve
 
 test: .venv/test check
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+fast: .venv/test
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/browser
 
 check: .venv/test
 	$(BIN)/ruff check .

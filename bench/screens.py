@@ -6,13 +6,14 @@ It also tells how long a page takes from the reply's arrival to the answer on th
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FrameLocator, Page
 
 from qa.config import ROOT, Settings
 from qa.engine import Engine
@@ -42,6 +43,7 @@ _RENDERED = """(question) => new Promise((done) => {
 
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
+    os.environ["FLASK_DEBUG"] = "1"  # for the portal
     with TemporaryDirectory() as kept:
         settings = replace(Settings(), database_url=f"sqlite:///{kept}/store.db")
         _take(create_app(settings, Engine.open(settings)))
@@ -56,6 +58,7 @@ def _take(app: Flask) -> None:
         _taken(page, IMAGES / "viewer.png")
         _taken(_asked(browser, address, _PHONE, _SPAN, phone=True), IMAGES / "phone.png")
         _taken(_asked(browser, address, _WIDE, _SPAN, _NOTHING, dark=True), IMAGES / "dark.png")
+        _taken(_widget(browser, address), IMAGES / "widget.png")
         print(
             f"{_rendered(_asked(browser, address, _WIDE)):.0f} ms from a reply's arrival to its answer shown"
         )
@@ -85,7 +88,16 @@ def _asked(
     return page
 
 
-def _ask(page: Page, question: str) -> None:
+def _widget(browser: Browser, address: str) -> Page:
+    """The chat opened on the portal of a school."""
+    page = browser.new_page(viewport={"width": 1100, "height": 800}, reduced_motion="reduce", locale="th-TH")
+    page.goto(f"{address}/portal")
+    page.evaluate("ThaiQA.open()")
+    _ask(page.frame_locator("thai-qa iframe"), _SPAN)
+    return page
+
+
+def _ask(page: Page | FrameLocator, question: str) -> None:
     before = page.locator(".reply > *:first-child:not(.waiting)").count()
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
