@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qa.text import words
 
-_LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎].*)")
+_LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎0-9].*)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*(?![\w-])")
@@ -99,7 +99,7 @@ class English:
         if behind == "อะไร" and (named := self._named(said)):
             return named
         if behind == "ใคร" and said and said[0].verb:
-            before, behind = behind, ""
+            before, behind = "ใครเป็น" if said[0].thai.startswith("ผู้") else "ใคร", ""
         elif behind == "ใคร":
             behind = "คือใคร"
         if behind == "เท่าไร" and said:
@@ -112,11 +112,12 @@ class English:
         """Of "what" and "which": what it is, what it means, what it stands for, which one of a kind."""
         if not said:
             return ""
-        last = said[-1].thai
+        last = "หมายถึง" if said[-1].typed.startswith("represent") else said[-1].thai
         if last in ("หมายถึง", "ย่อมาจาก"):
             return f"{_ordered(said[:-1])} {last}อะไร"
         if said[0].typed.lower() in _BE:
-            return f"{_ordered(said[1:])} คืออะไร"
+            many = any(one.plural for one in _until_part(said[1:]))
+            return f"{_ordered(said[1:])} {'มีอะไรบ้าง' if many else 'คืออะไร'}"
         thing = _until_verb(said)
         if not thing:
             return f"{_ordered(said)} อะไร"
@@ -155,6 +156,12 @@ def _until_verb(said: Sequence[_Said]) -> list[_Said]:
     return [] if said[0].verb else list(said[:end])
 
 
+def _until_part(said: Sequence[_Said]) -> list[_Said]:
+    """The words up to the first preposition: what the phrase is about."""
+    end = next((n for n, one in enumerate(said) if one.typed.lower() in _PARTS), len(said))
+    return list(said[:end])
+
+
 def _helps(one: _Said) -> bool:
     return one.typed.lower() in _BE or one.typed.lower() in ("do", "does", "did", "can", "must", "will")
 
@@ -164,7 +171,8 @@ def _ordered(said: Sequence[_Said]) -> str:
     found: list[str] = []
     run: list[str] = []
     for one in said:
-        joins = one.verb or one.typed.lower() in _PARTS or _helps(one) or not one.typed[0].isalpha()
+        bare = (one.thai or one.typed)[0].isalpha()
+        joins = one.verb or one.typed.lower() in _PARTS or _helps(one) or not bare
         if joins or not one.thai:
             found += reversed(run)
             run = []

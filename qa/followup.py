@@ -14,6 +14,7 @@ _GOES_ON = re.compile(r"^\s*(?:แล้ว(?!เสร็จ)|และ)\s*|\s*
 _NUMBER = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)*"
 _COUNTED = re.compile(rf"(\D*?)({_NUMBER})")
 _PREDICATES = frozenset("VERB AUX ADV PART ADP SCONJ".split())
+_VERBAL = frozenset("VERB AUX ADV".split())
 _PRONOUN = re.compile(
     r"^\s*(?:(?:พวก)?เขา|เธอ|มัน|ท่าน|(?:สิ่ง|อัน|เรื่อง|คน)(?:นี้|นั้น))(?=คือ|เป็น|มี|ได้|ชื่อ|อยู่|ทำ|เกิด|มา)"
 )
@@ -56,7 +57,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
 def may_stand(question: str) -> bool:
     """Whether the question may be meant as it is: it names something, and does not say that it goes on."""
-    return not _leans(question) and any(len(word.strip()) > 1 for word in _subject(question))
+    own = [word for word in _subject(question) if len(word.strip()) > 1]
+    return not _leans(question) and any(tag not in _VERBAL for _, tag in _tagged(own))
 
 
 def _leans(question: str) -> bool:

@@ -22,6 +22,8 @@ _RUN = re.compile(r"[ก-๎]+|[A-Za-z]+|\d+|.", re.DOTALL)
 # Of words that only questions have: the share of all words that each is taken for.
 _ASKING = 0.01
 _PHRASES = frozenset("ย่อมาจาก ย่อว่า หมายความว่า".split()) | QUESTION_WORDS
+_FOREIGN = re.compile(r"[!-~]*[A-Za-z;\[\]][!-~]*")  # what a Thai word may be with the keyboard in English
+_LEAST = 4  # keys of one within Thai that is told from English
 _LONGEST = 18  # code points of the longest word that is looked up
 _NAME = 4  # code points from which a part that the documents hold is a word of theirs
 _ACRONYM = 6  # letters of the longest acronym: one letter more or less makes another
@@ -68,10 +70,21 @@ class Speller:
             if any(fold(run) in self._counts or fold(run) in QUESTION_WORDS for run in latin):
                 return question
         elif self._sense(question) <= _SENSE * 1.7:
-            return question
+            return _FOREIGN.sub(self._meant, question)
         tried = [(self._sense(other), other) for other in map(normalise, retyped(question))]
         sense, other = min(tried)
         return other if sense <= _SENSE else question
+
+    def _meant(self, found: re.Match[str]) -> str:
+        """A stretch within Thai as words of the documents, when the keyboard was left in English for it."""
+        typed = found.group()
+        if len(typed) < _LEAST or any(fold(run) in self._counts for run in re.findall("[A-Za-z]+", typed)):
+            return typed
+        for other in map(normalise, retyped(typed)):
+            parts = self._best(other, slips=False)[1] if _RUN.fullmatch(other) and _is_thai(other) else ()
+            if parts and all(word in self._counts or word in _PHRASES for word, _ in parts):
+                return other
+        return typed
 
     def _sense(self, text: str) -> float:
         """Nats a code point that `text` costs as it stands; much for what is no Thai and no known word."""

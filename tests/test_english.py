@@ -39,6 +39,10 @@ ENGLISH = English(COUNTS)
         ("How many countries are members of ASEAN?", "สมาชิกของอาเซียนกี่ประเทศ"),
         ("Who is the school director?", "ผู้อำนวยการคือใคร"),
         ("Who founded the school?", "ใครก่อตั้งโรงเรียน"),
+        ("Who represented Vietnam?", "ใครเป็นผู้แทนเวียดนาม"),
+        ("What does white represent?", "สีขาวหมายถึงอะไร"),
+        ("What are the conditions of AICO?", "เงื่อนไขของ AICO มีอะไรบ้าง"),
+        ("Which three countries founded ASEAN?", "3 ประเทศใดบ้างก่อตั้งอาเซียน"),
     ],
 )
 def test_whole_questions(asked: str, meant: str) -> None:

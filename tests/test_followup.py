@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.followup import standalone
+from qa.followup import may_stand, standalone
 from tests.samples import loose, words
 
 ORCHARD = "สวนลำไยมีเนื้อที่กี่ไร่"
@@ -71,3 +71,17 @@ def test_nothing_is_lost_and_no_blank_put_around(question: str, history: list[st
     found = standalone(question, history)
     assert found == found.strip()
     assert history or found == question
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("สวนลำไยอยู่ที่ไหน", True),
+        ("ห้องสมุดเปิดกี่โมง", True),
+        ("ก่อตั้งเมื่อไร", False),  # nothing is named that was founded
+        ("เปิดกี่โมง", False),
+        ("แล้วห้องสมุดล่ะ", False),
+    ],
+)
+def test_what_may_be_meant_as_it_is(question: str, stands: bool) -> None:
+    assert may_stand(question) is stands

@@ -34,6 +34,7 @@ speller = Speller(COUNTS, TEXTS)
         ("การท่องเที่ยวตืออะไร", "การท่องเที่ยวคืออะไร"),  # ค and ต are neighbours
         ("REGIONEL Forum คืออะไร", "REGIONAL Forum คืออะไร"),
         ("ltrkow,hpk;gmjkwi", "สะพานไม้ยาวเท่าไร"),  # the keyboard left in English
+        ("ltrkow,hยาวเท่าไร", "สะพานไม้ยาวเท่าไร"),  # and for one word
     ],
 )
 def test_slips(typed: str, meant: str) -> None:
@@ -49,6 +50,8 @@ def test_slips(typed: str, meant: str) -> None:
         "สีม่วงหมายถึงอะไร",  # right, though the documents do not say it
         "กีฬาอะไร",
         "ARF ย่อมาจากอะไร",
+        "facebook ของเมืองคืออะไร",
+        "เมือง wmp อยู่ที่ไหน",  # as short as a name
         "When was the bridge built?",
         "What is ASEAN?",
         "พ.ศ. 2531 มีอะไร",
