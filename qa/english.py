@@ -116,8 +116,8 @@ class English:
         if last in ("หมายถึง", "ย่อมาจาก"):
             return f"{_ordered(said[:-1])} {last}อะไร"
         if said[0].typed.lower() in _BE:
-            many = any(one.plural for one in _until_part(said[1:]))
-            return f"{_ordered(said[1:])} {'มีอะไรบ้าง' if many else 'คืออะไร'}"
+            several = any(one.plural for one in _until_part(said[1:]))
+            return f"{_ordered(said[1:])} {'มีอะไรบ้าง' if several else 'คืออะไร'}"
         thing = _until_verb(said)
         if not thing:
             return f"{_ordered(said)} อะไร"

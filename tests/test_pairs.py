@@ -1,10 +1,10 @@
-"""Facts in pairs, what a question takes for granted, and places that speak of another."""
+"""Facts in pairs, what a question takes for granted, and places and numbers that speak of another."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.readers import pairs
+from qa.readers import forms, pairs
 from qa.readers.asked import ask
 from qa.readers.premises import missing
 from qa.records import Answer
@@ -79,3 +79,21 @@ def test_the_entry_of_a_list_need_not_say_its_number() -> None:
         missing(question, ask(question), answer),
         missing(question, ask(question), answer, entry=True),
     ) == (1, 0)
+
+
+LEVELS = "ทางเดินในสวนมี 12 สาย แบ่งเป็น 3 ระดับ ตามความชัน"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "wanted"),
+    [
+        ("ทางเดินในสวนมีกี่ระดับ", "12 สาย", "3 ระดับ"),
+        ("ทางเดินในสวนมีกี่สาย", "12 สาย", None),  # is what was asked for
+        ("ทางเดินในสวนมีกี่ขั้น", "12 สาย", None),  # the text does not count these
+        ("ทางเดินในสวนมีกี่ระดับ", "ตามความชัน", None),  # no number of another thing
+        ("ทางเดินในสวนแบ่งอย่างไร", "12 สาย", None),
+    ],
+)
+def test_the_number_of_what_is_counted(question: str, said: str, wanted: str | None) -> None:
+    found = forms.counted(ask(question), said, [hit(LEVELS)])
+    assert (found and LEVELS[found.span.start : found.span.end]) == wanted

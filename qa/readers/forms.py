@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.readers import lists, meaning, pairs, short
 from qa.readers.asked import Asked
 from qa.records import Hit, Span
+from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
 
@@ -40,3 +42,15 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
         return Formed(hit, listing.items[number - 1], lead)
     whole = Span(listing.items[0].start, listing.items[-1].end)
     return Formed(hit, whole, lead, listing.items, listing.firm)
+
+
+def counted(asked: Asked, said: str, hits: Sequence[Hit]) -> Formed | None:
+    """The one number of what is counted in the best passage, where `said` is the number of something else:
+    "4 ระดับ" to "กี่ระดับ", for "23 สาย"."""
+    if asked.kind != "number" or not asked.head or asked.head in fold(said) or not re.search(r"\d", said):
+        return None
+    found = list(re.finditer(rf"\d[\d.,]*\s?{re.escape(asked.head)}", hits[0].passage.text))
+    if len(found) != 1:
+        return None
+    start = hits[0].passage.start
+    return Formed(hits[0], Span(start + found[0].start(), start + found[0].end()), 0.0, firm=False)

@@ -88,7 +88,7 @@ class NeuralReader:
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
         told = _signals(ranked, near) | {"missing": missing(question, asked, answers[0])}
         answers[0] = replace(answers[0], signals=told)
-        formed = forms.best(question, asked, hits)
+        formed = forms.best(question, asked, hits) or forms.counted(asked, answers[0].text, near)
         if formed and _fits(formed, answers):
             first = _formed(formed, answers[0], formed.hit.score / highest)
             held = missing(question, asked, first, entry=not formed.items)
