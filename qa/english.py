@@ -105,8 +105,9 @@ class English:
         if behind == "เท่าไร" and said:
             thing = _until_verb(said)
             said, noun = said[len(thing) :], _ordered(thing)
-            behind = f"กี่{noun}" if noun in _COUNTS else f"{noun} เท่าไร"
-        return " ".join(filter(None, (before, _ordered(said), behind)))
+            there = "มี" if said and said[0].typed.lower() in _BE else ""
+            behind = f"{there} กี่{noun}" if noun in _COUNTS else f"{there} {noun} เท่าไร"
+        return " ".join(filter(None, (before, _ordered(said), behind.strip())))
 
     def _named(self, said: Sequence[_Said]) -> str:
         """Of "what" and "which": what it is, what it means, what it stands for, which one of a kind."""

@@ -36,7 +36,7 @@ ENGLISH = English(COUNTS)
         ("What is the ASEAN emblem?", "สัญลักษณ์อาเซียนคืออะไร"),
         ("Which countries founded ASEAN?", "ประเทศใดบ้างก่อตั้งอาเซียน"),
         ("Which country joined ASEAN?", "ประเทศใดเข้าร่วมอาเซียน"),
-        ("How many countries are members of ASEAN?", "สมาชิกของอาเซียนกี่ประเทศ"),
+        ("How many countries are members of ASEAN?", "สมาชิกของอาเซียนมีกี่ประเทศ"),
         ("Who is the school director?", "ผู้อำนวยการคือใคร"),
         ("Who founded the school?", "ใครก่อตั้งโรงเรียน"),
         ("Who represented Vietnam?", "ใครเป็นผู้แทนเวียดนาม"),
