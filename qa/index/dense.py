@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 import numpy as np
@@ -71,18 +71,20 @@ def build(
         ModelMissing: the model is not there, or onnxruntime is not.
     """
     encoder = Encoder(folder)
-    found: list[Vectors] = []
     maker = (_ANALYSIS, encoder.fingerprint)
+    groups = [list(group) for _, group in groupby(passages, key=lambda passage: passage.document)]
+    places = [cache / f"{fingerprint(maker, own[0].document, own)}.npy" if cache else None for own in groups]
+    kept = [_recall(place, len(own)) if place else None for own, place in zip(groups, places, strict=True)]
+    fresh = [one for own, made in zip(groups, kept, strict=True) if made is None for one in own]
+    found: list[Vectors] = []
     done = 0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for document, group in groupby(passages, key=lambda passage: passage.document):
-            own = list(group)
-            kept = cache / f"{fingerprint(maker, document, own)}.npy" if cache else None
-            made = _recall(kept, len(own)) if kept else None
-            if made is None:
-                made = np.stack(list(pool.map(encoder.passage, own)))
-                if kept:
-                    keep(kept, partial(np.save, arr=made.astype(np.float16)))
+        # Over all documents at once: most may have a single passage.
+        vectors = pool.map(encoder.passage, fresh)
+        for own, place, known in zip(groups, places, kept, strict=True):
+            made = np.stack(list(islice(vectors, len(own)))) if known is None else known
+            if place and known is None:
+                keep(place, partial(np.save, arr=made.astype(np.float16)))
             found.append(made)
             done += len(own)
             if progress:
