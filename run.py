@@ -188,7 +188,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     else:
         if options.explain:
             print("\n".join(explained(reply, settings)), end="\n\n")
-        print(worded(reply))
+        print(worded(reply, options.question))
     return 1 if reply.status == "not_found" else 0
 
 
@@ -243,9 +243,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
             continue
         try:
             reply = engine.ask(question, history[-3:])
-            if reply.question != question.strip():
-                print(f"(เข้าใจว่า: {reply.question})")
-            print(worded(reply), end="\n\n")
+            print(worded(reply, question), end="\n\n")
         except QuestionError as error:
             print(error.thai, end="\n\n")
             continue

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from qa.config import Settings
 from qa.readers.asked import ask
 from qa.records import Reply
-from qa.text import query_terms
+from qa.text import normalise, query_terms
 
 
-def worded(reply: Reply) -> str:
-    """The reply for people at a terminal."""
+def worded(reply: Reply, asked: str) -> str:
+    """The reply for people at a terminal, with what was understood where that is not what was `asked`."""
     if reply.answer and reply.answer.items:
         text = reply.answer.passage.document.text
         lines = [f"- {text[item.start : item.end]}" for item in reply.answer.items]
@@ -19,6 +19,8 @@ def worded(reply: Reply) -> str:
         lines = [reply.answer.text]
     else:
         lines = [reply.message]
+    if _bare(reply.question) != _bare(asked):
+        lines.insert(0, f"เข้าใจว่า: {reply.question}")
     if reply.answer and reply.message:
         lines.append(f"  ({reply.message})")
     for citation in reply.citations:
@@ -26,6 +28,10 @@ def worded(reply: Reply) -> str:
         lines.append(f"  ที่มา: {where}  ({citation.document.id}, {citation.start}-{citation.end})")
     lines += [f"  ลองถาม: {suggestion}" for suggestion in reply.suggestions]
     return "\n".join(lines)
+
+
+def _bare(question: str) -> str:
+    return "".join(normalise(question).split())
 
 
 def explained(reply: Reply, settings: Settings) -> Iterator[str]:

@@ -21,6 +21,11 @@ def test_answered(run: Run) -> None:
     assert done.stderr == ""
 
 
+def test_what_was_understood_is_told(run: Run) -> None:
+    done = run("ask", LENGTH.replace("สะพาน", "ltrko", 1))  # the keyboard left in English
+    assert done.stdout.splitlines()[:2] == [f"เข้าใจว่า: {LENGTH}", "85 เมตร"]
+
+
 def test_not_found(run: Run) -> None:
     done = run("ask", OFF_TOPIC, "--explain")
     assert done.returncode == 1
