@@ -21,8 +21,9 @@ _CUE = re.compile(
 _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
 _NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
+_STATED = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[ก-ฮเ-ไ][ก-๎]*\s*$")  # "3 เสาหลัก" before "ได้แก่"
 _STOP = re.compile(
-    r"เป็นต้น|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
+    r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
 )
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
 _GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
@@ -135,6 +136,8 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
     for cue in _CUE.finditer(text, around.start, around.end):
         line_end = text.find("\n", cue.end())
         items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
+        if stated := _STATED.search(fold(text[max(around.start, cue.start() - _SENTENCE) : cue.start()])):
+            items = items[: int(stated[1])]
         if len(items) > 1:
             # A cue at a line's start goes on with the line above, as where a paragraph is broken.
             line = text.rfind("\n", 0, cue.start()) + 1
@@ -205,6 +208,7 @@ def _entry(document: Document, section: Section) -> Span:
 def _inline(text: str, start: int, end: int) -> list[Span]:
     """Phrases in a row, up to the one behind "และ" or the end of the clause."""
     items: list[Span] = []
+    ended = False  # but for a bracket
     at = start + len(text[start:end]) - len(text[start:end].lstrip(" :"))
     while at < end:
         if text[at] == "(" and items:
@@ -212,7 +216,7 @@ def _inline(text: str, start: int, end: int) -> list[Span]:
             items[-1] = Span(items[-1].start, close)
             at = close + len(text[close:end]) - len(text[close:end].lstrip(" ,"))
             continue
-        if _STOP.match(text, at, end):
+        if ended or _STOP.match(text, at, end) or (items and _CUE.match(text, at, end)):
             break
         last = _LAST.match(text, at, end)
         begin = last.end() if last and items else at
@@ -228,6 +232,5 @@ def _inline(text: str, start: int, end: int) -> list[Span]:
         elif stop > begin:
             items.append(Span(begin, stop))
         at = gap.end() if gap else end
-        if last and len(items) > 1 and not number:
-            break
+        ended = bool(last and len(items) > 1 and not number)
     return items
