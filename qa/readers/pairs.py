@@ -12,7 +12,10 @@ from qa.readers.entities import ENTITIES
 from qa.records import Hit, Span
 from qa.text import fold, fold_digits, words
 
-_BRACKET = re.compile(r"(?P<owner>[^()\n]{2,120}?)\s*\((?P<told>[^()\n]{3,160})\)")
+_RANK = r"\(พิเศษ\)"  # "พันเอก(พิเศษ)": tells nothing of its owner
+_BRACKET = re.compile(
+    rf"(?P<owner>(?:[^()\n]|{_RANK}){{2,120}}?)\s*(?!{_RANK})\((?P<told>[^()\n]{{3,160}})\)"
+)
 _ROW = re.compile(r"^[ \t]*[-•*–][ \t]+(?P<row>[^\n]{4,160})$", re.MULTILINE)
 _SHARE = 0.6  # of the question that the line and its heading must take up
 _HALF = 60  # code points of an owner's name, with what joins two
