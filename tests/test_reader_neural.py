@@ -11,9 +11,9 @@ from qa import readers
 from qa.errors import ModelMissing
 from qa.readers import Reader, neural
 from qa.readers.neural import MODEL, NeuralReader
-from qa.records import Answer
+from qa.records import Answer, Hit, Passage
 from tests.contracts.reader import ReaderContract
-from tests.samples import hit
+from tests.samples import hit, page
 
 _shared = neural.build()
 
@@ -54,6 +54,19 @@ def test_an_answer_far_down_a_long_passage() -> None:
     filler = "ชาวบ้านปลูกลำไยและส้มโอบนเนินเขาทางทิศตะวันตกของหมู่บ้านมาหลายชั่วอายุคน "
     text = filler * 25 + "ยุ้งกลางของหมู่บ้านจุข้าวได้ 40 เกวียน " + filler * 5
     assert "40 เกวียน" in best("ยุ้งกลางจุข้าวได้กี่เกวียน", text).text
+
+
+def test_a_heading_seldom_tells_where_or_who() -> None:
+    heading, below = "1. ปฏิญญาให้ภูมิภาคลุ่มน้ำเหนือปลอดขยะ", "ผู้ใหญ่บ้านลงนามเมื่อปี 2514 ณ ศาลาวัด"
+    one = page(f"{heading}\n\n{below}\n\n2. เรื่องอื่น\n\nยังไม่มี\n")
+    passage = Passage(one, 0, len(heading) + len(below) + 2)
+
+    def highest(titles_aside: bool) -> float:
+        found = _shared.spans("ปฏิญญาลงนามที่ไหน", [Hit(passage, 1.0)], titles_aside)
+        return max((span.score for span in found if span.end <= len(heading)), default=-1e9)
+
+    assert highest(False) > -1e9
+    assert highest(True) < highest(False)
 
 
 def test_what_is_said_is_surer_than_what_is_not() -> None:

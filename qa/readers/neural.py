@@ -39,6 +39,8 @@ _RULES = 1.2  # what their word counts
 _CLEAR = 8.0  # logits from which the runner-up is out of the question
 _BESIDE = 0.1  # a passage whose search score is lower than the best by this share is hardly beside it
 _FORM = 0.5  # the least logit signal of what its form shows to be led in to wholly
+_NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever is
+_TITLE = 3.0  # logits that its pieces are taken back by
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -69,10 +71,10 @@ class NeuralReader:
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         highest = max((hit.score for hit in hits), default=0.0) or 1.0
         near = [hit for hit in hits if hit.score >= _CLOSE * highest]
-        found = self.spans(question, near)
+        asked = ask(question)
+        found = self.spans(question, near, asked.kind in _NOT_TITLED)
         if not found:
             return []
-        asked = ask(question)
         ranked: list[Ranked] = []
         for n, hit in enumerate(near):
             own = [one for one in found if one.hit == n][:_WEIGHED]
@@ -95,8 +97,8 @@ class NeuralReader:
             return [replace(first, signals={**first.signals, "missing": held}), *answers]
         return answers
 
-    def spans(self, question: str, hits: Sequence[Hit]) -> list[Found]:
-        """The encoder's candidates, best first."""
+    def spans(self, question: str, hits: Sequence[Hit], titles_aside: bool = False) -> list[Found]:
+        """The encoder's candidates, best first; `titles_aside`: seldom from a heading."""
         asked = self._pieces.encode(question)[0][:_QUESTION]
         found: dict[tuple[int, int, int], float] = {}
         for n, hit in enumerate(hits):
@@ -105,9 +107,11 @@ class NeuralReader:
             if not len(ids):
                 continue
             head = self._head(asked, hit)
+            titled = _titled(hit, spans) if titles_aside else np.zeros(len(ids), bool)
             for begin, end in cut(len(ids), SIZE - len(head) - 1):
                 scores = self.scores(np.concatenate([head, ids[begin:end], [self._pieces.close]]))
-                kept = np.concatenate([scores[:1], scores[len(head) : -1]])
+                own = scores[len(head) : -1] - _TITLE * titled[begin:end, None]
+                kept = np.concatenate([scores[:1], own])
                 for span in best(kept, begin):
                     start, stop = tidy(text, int(spans[span.first, 0]), int(spans[span.last, 1]))
                     if start < stop:
@@ -132,6 +136,19 @@ class NeuralReader:
     def scores(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """(T,) pieces, <s> first -> (T, 2): each as the answer's first and last, in logits."""
         return self._model.run(ids)
+
+
+def _titled(hit: Hit, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(T,): the pieces, at `spans` of the passage's text, that belong to a heading with text below it."""
+    found = np.zeros(len(spans), bool)
+    document = hit.passage.document
+    for section in document.sections:
+        if not (section.start < hit.passage.end and hit.passage.start < section.body):
+            continue
+        if document.text[section.body : section.end].strip():
+            start, body = section.start - hit.passage.start, section.body - hit.passage.start
+            found |= (spans[:, 0] >= start) & (spans[:, 1] <= body)
+    return found
 
 
 def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
