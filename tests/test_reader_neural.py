@@ -57,12 +57,13 @@ def test_an_answer_far_down_a_long_passage() -> None:
 
 
 def test_a_heading_seldom_tells_where_or_who() -> None:
-    heading, below = "1. ปฏิญญาให้ภูมิภาคลุ่มน้ำเหนือปลอดขยะ", "ผู้ใหญ่บ้านลงนามเมื่อปี 2514 ณ ศาลาวัด"
+    heading = "1. ปฏิญญาให้ภูมิภาคลุ่มน้ำเหนือปลอดขยะ"
+    below = "ชาวบ้านตั้งใจร่วมกันว่าจะไม่ทิ้งขยะลงแม่น้ำ ผู้ใหญ่บ้านห้าคนลงนามเมื่อวันที่ 27 พฤศจิกายน 2514"
     one = page(f"{heading}\n\n{below}\n\n2. เรื่องอื่น\n\nยังไม่มี\n")
     passage = Passage(one, 0, len(heading) + len(below) + 2)
 
     def highest(titles_aside: bool) -> float:
-        found = _shared.spans("ปฏิญญาลงนามที่ไหน", [Hit(passage, 1.0)], titles_aside)
+        found = _shared.spans("ปฏิญญาให้ที่ใดปลอดขยะ", [Hit(passage, 1.0)], titles_aside)
         return max((span.score for span in found if span.end <= len(heading)), default=-1e9)
 
     assert highest(False) > -1e9
