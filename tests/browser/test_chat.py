@@ -172,6 +172,9 @@ def test_the_page_in_english(visit: Visit) -> None:
     page.get_by_role("link", name="Back to the questions").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(ask(page, NOTHING).locator(".message")).to_contain_text("do not say")
+    expect(ask(page, "hello").locator(".message")).to_contain_text("Ask away")
+    told = ask(page, "When was อาเซียน ก่อตั้ง").locator(".message")
+    expect(told).to_have_text("2510 of the Buddhist era is 1967 CE.")
 
 
 def test_what_surrounds_the_chat_is_told_of_questions_and_answers(page: Page) -> None:

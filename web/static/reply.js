@@ -33,7 +33,7 @@ export function choice(question, ask) {
 function answered(turn, keep) {
   const { answer, citations, message, passages = [] } = turn.reply;
   const parts = [quotation(answer, citations[0])];
-  if (message) parts.push(make("p", { className: "message", lang: "th" }, message));
+  if (message) parts.push(said(year(message), message));
   parts.push(...citations.map((citation) => source(citation, answer)));
   parts.push(make("div", { className: "tools" }, copying(copy(turn.reply)), thumbs(turn, keep)));
   const here = citations[0];
@@ -43,8 +43,7 @@ function answered(turn, keep) {
 }
 
 function unanswered(reply) {
-  const message = (reply.status === "not_found" && words.notFound) || reply.message;
-  const parts = [make("p", { className: "message" }, message)];
+  const parts = [said({ not_found: words.notFound, smalltalk: words.smalltalk }[reply.status], reply.message)];
   if (reply.status !== "not_found") return parts;
   const sections = new Map();
   for (const passage of reply.passages || []) {
@@ -58,6 +57,17 @@ function unanswered(reply) {
   const tips = make("ul", {}, ...words.tips.map((tip) => make("li", {}, tip)));
   parts.push(make("details", { className: "how" }, make("summary", {}, words.how), tips));
   return parts;
+}
+
+// In the page's language where it has words for this, else as the server says it.
+function said(own, message) {
+  return own ? make("p", { className: "message" }, own) : make("p", { className: "message", lang: "th" }, message);
+}
+
+function year(message) {
+  const [, era, one, other] = message.match(/^(พ|ค)\.ศ\. (\d+) ตรงกับ [พค]\.ศ\. (\d+)$/) || [];
+  const form = era === "พ" ? words.thaiYear : words.commonYear;
+  return era && form.replace("{0}", one).replace("{1}", other);
 }
 
 function quotation(answer, citation) {
