@@ -43,6 +43,19 @@ _COUNTS = frozenset(
         "ประเทศ คน วัน ปี เดือน ครั้ง บาท คะแนน ข้อ ด้าน ระดับ เล่ม ชั้น ชั่วโมง นาที สาย โครงการ สาขา บริษัท ขั้นตอน ประเภท สี"
     ).split()
 )
+# "What is the width of it": how wide it is.
+_MEASURES = {
+    "ความกว้าง": "กว้าง",
+    "ความสูง": "สูง",
+    "ความยาว": "ยาว",
+    "ความลึก": "ลึก",
+    "ความเร็ว": "เร็ว",
+    "น้ำหนัก": "หนัก",
+    "ระยะทาง": "ไกล",
+    "อายุ": "อายุ",
+    "ราคา": "ราคา",
+    "ประชากร": "มีประชากร",
+}
 _QUESTIONS = [(re.compile(rf"{said}\b", re.IGNORECASE), before, behind) for said, before, behind in _ASKS]
 
 
@@ -116,6 +129,11 @@ class English:
         last = "หมายถึง" if said[-1].typed.startswith("represent") else said[-1].thai
         if last in ("หมายถึง", "ย่อมาจาก"):
             return f"{_ordered(said[:-1])} {last}อะไร"
+        if measure := next((one for one in said[1:3] if one.thai in _MEASURES), None):
+            thing = said[said.index(measure) + 1 :]
+            thing = thing[1:] if thing and thing[0].typed.lower() == "of" else thing
+            if said[0].typed.lower() in _BE and thing:
+                return f"{_ordered(thing)} {_MEASURES[measure.thai]}เท่าไร"
         if said[0].typed.lower() in _BE:
             several = any(one.plural for one in _until_part(said[1:]))
             return f"{_ordered(said[1:])} {'มีอะไรบ้าง' if several else 'คืออะไร'}"

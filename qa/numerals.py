@@ -50,6 +50,11 @@ _NUMBER_PART = re.compile("|".join((*_TENS, *_DIGITS)))
 _COUNTED = re.compile(
     rf"(?P<number>(?<![\d.,/-])\d{{1,3}}(?![\d.,/-]*\d)|(?:{_NUMBER_PART.pattern})+)\s?(?P<noun>[ก-ฮเ-ไ][ก-๎]{{1,11}})"
 )
+# "ชั้นสอง", "ครั้งที่สี่"; to twenty.
+_NTH = re.compile(
+    r"(?P<noun>ชั้น|ข้อ|ครั้ง|ระดับ|เสา|เสาหลัก|บท|ตอน|ลำดับ|อันดับ|ขั้น|ขั้นตอน|ด้าน|กลุ่ม|รุ่น|ยุค|สมัย|หมวด|มาตรา|ประการ)"
+    rf"(?:ที่\s?)?(?P<number>(?:{'|'.join((*_DIGITS, 'สิบ'))})+)"
+)
 
 
 class Numerals:
@@ -64,7 +69,7 @@ class Numerals:
         only so; the same when there are none."""
         folded = fold_digits(question)
         put = _MONTH.sub(self._month, _WHICH.sub(self._which, _YEAR.sub(self._year, folded)))
-        put = self._counted(put)
+        put = self._counted(_NTH.sub(self._nth, put))
         return question if put == folded else put
 
     def _which(self, found: re.Match[str]) -> str:
@@ -103,6 +108,10 @@ class Numerals:
         here, there = (_LONG, _SHORT) if month in _LONG else (_SHORT, _LONG)
         other = there[here.index(month)]
         return other if month not in self._known and other in self._known else month
+
+    def _nth(self, found: re.Match[str]) -> str:
+        put = f"{found['noun']}ที่ {_value(found['number'])}"
+        return put if self._holds(put) and not self._holds(found.group()) else found.group()
 
     def _counted(self, question: str) -> str:
         """A number and what it counts ("สิบรวง"), as the documents write it ("10 รวง"), and the reverse."""

@@ -14,10 +14,13 @@ _YEAR = re.compile(
     r"(?:เมื่อ|ใน|ช่วง)?\s?(?:ปี|พ\.ศ\.|ค\.ศ\.)\s?(?:พ\.ศ\.|ค\.ศ\.)?\s?(?:ที่)?(?:เท่าไร|ใด|ไหน|อะไร)"
 )
 
+_MEMBER = re.compile(r"ใคร(?=.{0,12}(?:สมาชิก|ภาคี))")
+
 
 def plainer(question: str) -> str:
-    """`question` asking when, where it asks for the year: a text may tell the day."""
-    return _YEAR.sub("เมื่อไร", question)
+    """`question` asking when, where it asks for the year: a text may tell the day. Who became a member may be
+    a country."""
+    return _MEMBER.sub("ประเทศใด", _YEAR.sub("เมื่อไร", question))
 
 
 class Wording:

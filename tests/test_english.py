@@ -42,6 +42,7 @@ ENGLISH = English(COUNTS)
         ("Who represented Vietnam?", "ใครเป็นผู้แทนเวียดนาม"),
         ("What does white represent?", "สีขาวหมายถึงอะไร"),
         ("What are the conditions of AICO?", "เงื่อนไขของ AICO มีอะไรบ้าง"),
+        ("What is the height of the emblem?", "สัญลักษณ์สูงเท่าไร"),
         ("Which three countries founded ASEAN?", "3 ประเทศใดบ้างก่อตั้งอาเซียน"),
     ],
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from qa.readers import forms, pairs
 from qa.readers.asked import ask
+from qa.readers.features import NAMES, measure
 from qa.readers.premises import missing
+from qa.readers.reading import Reading, read
 from qa.records import Answer
 from tests.samples import hit
 
@@ -67,6 +70,7 @@ EMBLEM = "สัญลักษณ์ของชมรมมี 3 ส่วน 
         ("ทั้ง 3 ส่วนคืออะไร", 0),
         ("ทั้ง 12 ส่วนคืออะไร", 1),
         ("ความหมายของสัญลักษณ์ข้อที่ 9 คืออะไร", 1),
+        ("สัญลักษณ์แบบที่ 2 คืออะไร", 1),
     ],
 )
 def test_premises(question: str, lacks: float) -> None:
@@ -99,3 +103,49 @@ LEVELS = "ทางเดินในสวนมี 12 สาย แบ่ง�
 def test_the_number_of_what_is_counted(question: str, said: str, wanted: str | None) -> None:
     found = forms.counted(ask(question), said, [hit(LEVELS)])
     assert (found and LEVELS[found.span.start : found.span.end]) == wanted
+
+
+SUMMITS = "การประชุมครั้งที่ 4 จัดที่สวนหลวง ต่อมาการประชุมครั้งที่ 8 จัดที่หอสมุด และมีงานเลี้ยงที่ลานกีฬา"
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("การประชุมครั้งที่ 4 จัดที่ไหน", {"สวนหลวง"}),
+        ("การประชุมครั้งที่ 8 จัดที่ไหน", {"หอสมุด", "ลานกีฬา"}),
+        ("การประชุมจัดที่ไหน", {"สวนหลวง", "หอสมุด", "ลานกีฬา"}),
+    ],
+)
+def test_what_follows_another_number_is_a_rivals(question: str, held: set[str]) -> None:
+    reading = read(SUMMITS)
+    spans = np.array(
+        [[i, i + 1] for place in ("สวนหลวง", "หอสมุด", "ลานกีฬา") for i in [_token(reading, place)]], np.int32
+    )
+    sheet = measure(ask(question), reading, "", 1.0, True, spans)
+    rival = sheet.values[:, NAMES.index("rival_line")] > 0
+    assert {
+        place for place, bad in zip(("สวนหลวง", "หอสมุด", "ลานกีฬา"), rival, strict=True) if not bad
+    } == held
+
+
+@pytest.mark.parametrize(("question", "lacks"), [("การประชุมครั้งที่ 8 จัดที่ไหน", 0), ("การประชุมครั้งที่ 7 จัดที่ไหน", 1)])
+def test_a_number_that_the_text_does_not_give_is_missed(question: str, lacks: float) -> None:
+    assert missing(question, ask(question), Answer(hit(SUMMITS).passage, 0, 10, 1.0)) == lacks
+
+
+WIDTHS = "- ทางสายเหนือมี 4 ช่องจราจร\n- ทางสายใต้มี 2 ช่องจราจร\n- ทางสายกลางปูด้วยอิฐ"
+
+
+def test_a_line_with_another_number_of_it_is_a_rivals() -> None:
+    reading = read(WIDTHS)
+    spans = np.array(
+        [[i, i + 1] for i, token in enumerate(reading.tokens) if token.text.startswith("ทาง")], np.int32
+    )
+    sheet = measure(ask("ทางสายไหนมี 4 ช่องจราจร"), reading, "", 1.0, True, spans)
+    assert list(sheet.values[:, NAMES.index("rival_line")]) == [0, 1, 0]
+
+
+def _token(reading: Reading, text: str) -> int:
+    """The token in which `text` begins."""
+    at = SUMMITS.index(text)
+    return max(i for i, token in enumerate(reading.tokens) if token.start <= at)

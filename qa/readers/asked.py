@@ -38,7 +38,7 @@ _KINDS = [
     ("person", r"ใคร|(?:ผู้|ท่าน|คน|บุคคล)(?:ใด|ไหน)|\bwho(?:m|se)?\b"),
     ("place", r"(?:ตั้ง)?(?:อยู่)?(?:ที่|แห่ง|แถว|ณ\s?ที่)(?:ใด|ไหน)|\bwhere\b"),
     ("name", r"ชื่อ(?:เล่น|จริง|เดิม)?(?:คือ|ว่า)?\s*(?:อะไร|อย่างไร|ใด)|(?<!แปล)(?<!ความ)ว่า(?:อะไร|อย่างไร|ยังไง)"),
-    ("define", r"(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด)"),
+    ("define", r"(?:คือ|หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง)\s*(?:อะไร|อย่างไร|สิ่งใด)"),
     ("how", r"(?:อย่าง|เช่น)ไร|ยังไง|\bhow\b"),
     ("noun", r"(?P<head>[ก-ฮเ-ไ][ก-๎]*)\s*(?:ใด|ไหน|อะไร)|(?:what|which) (?P<english>\w+)"),
     ("what", r""),
@@ -52,6 +52,12 @@ _EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป�
 
 # "the third entry": says where to look in a list, not what the list is about.
 ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+# "the fourth summit": the summit whose number is another is a rival.
+_NTH = re.compile(r"(?P<noun>[ก-ฮเ-ไ][ก-๎]*)ที่\s?(?P<nth>[0-9๐-๙]{1,2})(?![0-9๐-๙./:])")
+# "4 ช่องจราจร": a line that has another number of them is a rival's.
+_SO_MANY = re.compile(r"(?<![\d.,])(?P<number>[0-9๐-๙]{1,3})\s?(?P<noun>[ก-ฮเ-ไ][ก-๎]+)")
+# Countries and firms are members and parties as people are.
+_MEMBER = re.compile(r"ใคร.{0,12}(?:สมาชิก|ภาคี)|(?:สมาชิก|ภาคี).{0,24}ใคร")
 # "ก่อตั้งขึ้น" is "ก่อตั้ง", but newmm cuts the two in different places.
 _PARTICLE = re.compile(r"(?<=[ก-๎])(?:ขึ้น(?:มา)?|กัน|ไว้)(?=วัน|เมื่อ|เมือ|ใน|โดย|ที่|ปี|ช่วง|เพื่อ|ตั้งแต่|กี่|อย่าง|ว่า|\s|$)")
 # Kinds whose pattern takes up no word that the text should have.
@@ -68,6 +74,8 @@ class Asked:
     after: tuple[str, ...]  # up to three words after it, the nearest first
     words: tuple[str, ...]  # what the text should take up, each once
     weights: tuple[float, ...]  # how rare each of them is in Thai, 0 to 1
+    nth: tuple[str, str] | None = None  # ("ครั้ง", "4") in "ครั้งที่ 4"
+    so_many: tuple[str, str] | None = None  # ("ช่องจราจร", "4") in "4 ช่องจราจร"
 
 
 @lru_cache(maxsize=512)
@@ -80,6 +88,8 @@ def ask(question: str) -> Asked:
             kind = name
             head = (found.groupdict().get("head") or "") if name in ("noun", "number") else ""
             break
+    if kind == "person" and _MEMBER.search(question):
+        kind = "what"
     if kind == "noun":
         head = _last_word(head)
     elif head:
@@ -102,6 +112,7 @@ def ask(question: str) -> Asked:
         and not ordinal[0] <= token.start < ordinal[1]
     ]
     # newmm keeps "เป็นสมาชิก" whole, which a text may put as "สมาชิก".
+    nth = _nth(question)
     said = list(dict.fromkeys(re.sub(r"^เป็น(?=.{3})", "", word) for word in said))
     return Asked(
         kind,
@@ -110,7 +121,22 @@ def ask(question: str) -> Asked:
         tuple(word for word in after[:3] if word not in QUESTION_WORDS),
         tuple(said),
         tuple(rarity(word) for word in said),
+        nth,
+        _so_many(question) if nth is None else None,
     )
+
+
+def _nth(question: str) -> tuple[str, str] | None:
+    for found in _NTH.finditer(question):
+        noun = _last_word(found["noun"])
+        if noun not in ("วัน", "หน้า", ""):
+            return noun, fold(found["nth"])
+    return None
+
+
+def _so_many(question: str) -> tuple[str, str] | None:
+    found = _SO_MANY.search(question)
+    return (words(found["noun"])[0].text, fold(found["number"])) if found else None
 
 
 @lru_cache(maxsize=16_384)

@@ -23,6 +23,7 @@ class Formed:
     lead: float
     items: tuple[Span, ...] = ()
     firm: bool = True  # surely what was asked for, where it stands
+    entry: bool = False  # the one of a list that was asked for by its number
 
 
 def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
@@ -39,7 +40,7 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
         return None
     hit, listing, lead = found[0], found[1], min(1.0, found[2])
     if number is not None:
-        return Formed(hit, listing.items[number - 1], lead)
+        return Formed(hit, listing.items[number - 1], lead, entry=True)
     whole = Span(listing.items[0].start, listing.items[-1].end)
     return Formed(hit, whole, lead, listing.items, listing.firm)
 

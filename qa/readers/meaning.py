@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.readers.entities import COLOUR
 from qa.records import Hit, Span
 from qa.text import sentences
 
-_ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
+_ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
 _IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
 _SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?{_IS}"
@@ -20,13 +21,15 @@ _LONG = 160  # code points of the longest definition
 def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
     """Where the hits say what the thing is that `question` asks about.
 
-    First the whole name, then without what it is part of ("สีแดงในธง" as "สีแดง"); the first hit that
-    defines it counts.
+    First the whole name, then without what it is part of ("สีแดงในธง", "ธงสีแดง" as "สีแดง"); the first hit
+    that defines it counts.
     """
     name = _ASKS.sub("", question).strip()
     names = [name]
     if (cut := _WITHIN.search(name, 1)) and cut.start() >= _SHORT:
         names.append(name[: cut.start()].strip())
+    if (colour := COLOUR.search(name)) and colour.end() == len(name):
+        names.append(colour[0])
     for name in names:
         if len(name) < _SHORT:
             continue

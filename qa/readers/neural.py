@@ -5,6 +5,7 @@ How the model was made is in `training/`; its card is models/reader/README.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,10 @@ _BESIDE = 0.1  # a passage whose search score is lower than the best by this sha
 _FORM = 0.5  # the least logit signal of what its form shows to be led in to wholly
 _NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever is
 _TITLE = 3.0  # logits that its pieces are taken back by
+# What opens with one of these is nobody's place.
+_PEOPLE = re.compile(
+    r"(?:รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
+)
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -82,6 +87,8 @@ class NeuralReader:
             spoken = self._rules.weigh(asked, sheet)
             for one, word, values in zip(own, spoken, sheet.values, strict=True):
                 score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
+                if asked.kind == "place" and _PEOPLE.match(hit.passage.text, one.start):
+                    score -= _TITLE
                 ranked.append((score, one, values))
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []
@@ -93,7 +100,7 @@ class NeuralReader:
         formed = forms.best(question, asked, hits) or forms.counted(asked, answers[0].text, near)
         if formed and _fits(formed, answers):
             first = _formed(formed, answers[0], formed.hit.score / highest)
-            held = missing(question, asked, first, entry=not formed.items)
+            held = missing(question, asked, first, entry=formed.entry)
             return [replace(first, signals={**first.signals, "missing": held}), *answers]
         return answers
 

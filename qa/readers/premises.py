@@ -7,12 +7,10 @@ import re
 
 from qa.gazetteer import gazetteer
 from qa.readers.asked import ORDINAL, Asked
+from qa.readers.entities import COLOUR
 from qa.records import Answer
 from qa.text import fold, other_year
 
-_COLOUR = re.compile(
-    r"สี(?:แดง|เขียว|น้ำเงิน|ฟ้า|เหลือง|ขาว|ดำ|ม่วง|ชมพู|ส้ม|น้ำตาล|เทา|ทอง|เงิน|คราม|แสด|กรมท่า|เลือดหมู|บานเย็น|ครีม)"
-)
 # What counts so many things that its absence says nothing.
 _CLASSIFIERS = frozenset(
     "คน ครั้ง อย่าง แบบ แห่ง ตัว อัน ชิ้น ใบ ปี วัน เดือน ชั่วโมง นาที วินาที โมง นาฬิกา บาท เส้น สาย ดวง เล่ม คัน หลัง องค์ "
@@ -32,7 +30,7 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     text = fold(passage.text)
     heading = fold(" ".join((passage.document.title, *passage.path)))
     whole = f"{heading}\n{text}"
-    lacks = [float(colour not in whole) for colour in _COLOUR.findall(question)]
+    lacks = [float(colour not in whole) for colour in COLOUR.findall(question)]
     if asked.kind == "number" and asked.head and asked.head not in _CLASSIFIERS:
         lacks.append(float(asked.head not in whole))
     around = text[max(0, start - passage.start - _NEAR) : end - passage.start + _NEAR]
@@ -45,6 +43,8 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     counted = ORDINAL.search(question)
     if counted and asked.words and not entry:
         lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
+    if asked.nth and not entry:
+        lacks.append(float(not _numbered(*asked.nth, whole)))
     return max(lacks, default=0.0)
 
 
@@ -56,5 +56,18 @@ def _deputy(word: str, whole: str) -> bool:
     )
 
 
+def _numbered(noun: str, number: str, whole: str) -> bool:
+    """Whether the text numbers such a thing so: "ชั้นที่ 4", or, where it does not write them that way, an
+    entry of a list."""
+    own = rf"{re.escape(noun)}ที่\s?"
+    if re.search(rf"{own}\d", whole):
+        return bool(re.search(rf"{own}{number}(?!\d)", whole))
+    return bool(re.search(rf"(?:ที่\s?|^\s*){number}(?!\d)", whole, re.MULTILINE))
+
+
 def _held(word: str, whole: str) -> bool:
-    return word in whole or bool((year := other_year(word)) and year in whole)
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(form)}(?![.,]?\d)", whole) if form.isdigit() else form in whole
+        for form in (word, other_year(word))
+        if form
+    )

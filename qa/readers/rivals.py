@@ -45,7 +45,33 @@ def rivals(
             one[[reading.line[start] for start, _ in reading.entities[held_by]]] = True
             in_line |= one & ~lines[named].any(axis=0)
             owned |= _owned(reading, held) & ~_owned(reading, inside[named].sum(axis=0))
-    return lambda i, j: np.asarray(in_line[reading.line[i]] | behind[j] | owned[i], bool)
+    if asked.so_many:
+        in_line |= _otherwise(asked.so_many, reading, len(in_line))
+    other = _another(asked.nth, reading) if asked.nth else owned
+    return lambda i, j: np.asarray(in_line[reading.line[i]] | behind[j] | owned[i] | other[i], bool)
+
+
+def _otherwise(so_many: tuple[str, str], reading: Reading, lines: int) -> Flags:
+    """(L,): the lines that have only another number of that ("2 ช่องจราจร" where four are asked for)."""
+    noun, number = so_many
+    own, others = np.zeros(lines, bool), np.zeros(lines, bool)
+    for at in re.finditer(rf"(?<![\d.,])(\d{{1,3}})\s?{re.escape(noun)}", reading.whole):
+        line = reading.line[int(np.searchsorted(reading.offsets, at.start(), side="right")) - 1]
+        (own if at[1] == number else others)[line] = True
+    return others & ~own
+
+
+def _another(nth: tuple[str, str], reading: Reading) -> Flags:
+    """(T,): the tokens before which, in their line, the last one so numbered has another number ("ครั้งที่ 8"
+    where the fourth is asked for)."""
+    noun, number = nth
+    found = np.zeros(len(reading.tokens), bool)
+    numbered = re.compile(rf"{re.escape(noun)}ที่\s?(\d{{1,2}})(?!\d)")
+    for at in numbered.finditer(reading.whole):
+        begin = int(np.searchsorted(reading.offsets, at.end() - 1, side="right"))
+        end = int(np.searchsorted(reading.line, reading.line[begin - 1], side="right"))
+        found[begin:end] = at[1] != number
+    return found
 
 
 def _kind(word: str) -> str | None:

@@ -96,7 +96,7 @@ class RulesReader:
         formed = forms.best(question, asked, hits)
         if formed:
             answers.insert(0, _above(formed, answers[0]))
-        held = missing(question, asked, answers[0], entry=bool(formed and not formed.items))
+        held = missing(question, asked, answers[0], entry=bool(formed and formed.entry))
         answers[0] = replace(answers[0], signals={**answers[0].signals, "missing": held})
         return answers
 
