@@ -50,10 +50,12 @@ class Everyday:
             phrase in one for one in self._texts
         ):
             return 0
-        own = [word for token in words(phrase) if (word := fold(token.text)) not in QUESTION_WORDS]
+        said = [fold(token.text) for token in words(phrase) if _WORD.search(token.text)]
+        own = [word for word in said if word not in QUESTION_WORDS]
         return min((self._counts.get(word, 0) for word in own), default=0)
 
 
+_WORD = re.compile(r"\w")
 _UNIT = re.compile(r"\d\s?([ก-ฮเ-ไ][ก-๎]{1,11})")
 _ASKED = re.compile(r"(?:กี่|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|[0-9๐-๙])\s?([ก-ฮเ-ไ][ก-๎]*)")
 

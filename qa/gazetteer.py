@@ -1,4 +1,4 @@
-"""Names of countries and of Thailand's provinces, by pythainlp's lists."""
+"""Names of countries and of Thailand's provinces, by pythainlp's lists; and acronyms that Thai spells as words."""
 
 from __future__ import annotations
 
@@ -20,3 +20,27 @@ def gazetteer() -> dict[str, str]:
     for name in (*countries(), *_ALSO_COUNTRIES):
         found[name] = "country"
     return found
+
+
+# What Thai texts write as it is spoken, and in capitals where they say what it stands for.
+SPOKEN = {
+    "อาเซียน": "ASEAN",
+    "เอเปค": "APEC",
+    "เอเปก": "APEC",
+    "โอเปก": "OPEC",
+    "นาโต": "NATO",
+    "นาโต้": "NATO",
+    "นาซา": "NASA",
+    "นาซ่า": "NASA",
+    "ยูเนสโก": "UNESCO",
+    "ยูเนสโก้": "UNESCO",
+    "ยูนิเซฟ": "UNICEF",
+    "ยูเอ็น": "UN",
+    "อียู": "EU",
+    "ฟีฟ่า": "FIFA",
+    "ซีเกมส์": "SEA Games",
+    "โควิด": "COVID",
+    "เอดส์": "AIDS",
+    "จีดีพี": "GDP",
+    "ดีเอ็นเอ": "DNA",
+}

@@ -18,6 +18,7 @@ from qa.text import QUESTION_WORDS, fold, frequencies, normalise
 # Vowels and marks that sit on, under or behind a consonant: what is mistyped most.
 _VOWELS, _TONES = frozenset("ะัาำิีึืุู"), frozenset("็่้๊๋์ํ")
 _MARKS = _VOWELS | _TONES
+_AM = ("ำ", "ัม")  # sound alike
 _RUN = re.compile(r"[ก-๎]+|[A-Za-z]+|\d+|.", re.DOTALL)
 # Of words that only questions have: the share of all words that each is taken for.
 _ASKING = 0.01
@@ -60,7 +61,12 @@ class Speller:
         runs = _RUN.findall(self._switched(question))
         if not any(_is_thai(run) for run in runs):
             return "".join(runs)  # of English, the documents' words are too few to judge by
-        return "".join(self._thai(run) if _is_thai(run) else self._latin(run) for run in runs)
+        return "".join(self._twice(run) if _is_thai(run) else self._latin(run) for run in runs)
+
+    def _twice(self, run: str) -> str:
+        """Words that have two slips ("ทีใหน") are put right one after the other."""
+        once = self._thai(run)
+        return once if once == run else self._thai(once)
 
     def _switched(self, question: str) -> str:
         """The question as meant when the keyboard was left in the other language."""
@@ -175,6 +181,9 @@ class Speller:
                     seen.add(word)
                     if price := slip(typed, word):
                         yield word, price
+        for one, other in (_AM, _AM[::-1]):
+            if one in typed and (word := typed.replace(one, other)) in self._near.get(word, ()):
+                yield word, _MARK
 
 
 def slip(typed: str, meant: str) -> float:

@@ -14,13 +14,14 @@ _YEAR = re.compile(
     r"(?:เมื่อ|ใน|ช่วง)?\s?(?:ปี|พ\.ศ\.|ค\.ศ\.)\s?(?:พ\.ศ\.|ค\.ศ\.)?\s?(?:ที่)?(?:เท่าไร|ใด|ไหน|อะไร)"
 )
 
+_CAME = re.compile(r"(?<![ก-๎]จัด)(?<!ก่อ)(?:ตั้ง(?:ขึ้น)?|(?:เกิด|กำเนิด|มี)ขึ้น(?:มา)?|ถือกำเนิด)(?=เมื่อ|ใน?ปี|ตั้งแต่)")
 _MEMBER = re.compile(r"ใคร(?=.{0,12}(?:สมาชิก|ภาคี))")
 
 
 def plainer(question: str) -> str:
     """`question` asking when, where it asks for the year: a text may tell the day. Who became a member may be
-    a country."""
-    return _MEMBER.sub("ประเทศใด", _YEAR.sub("เมื่อไร", question))
+    a country; what came about was founded."""
+    return _CAME.sub("ก่อตั้ง", _MEMBER.sub("ประเทศใด", _YEAR.sub("เมื่อไร", question)))
 
 
 class Wording:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.readers import lists, meaning, pairs, short
+from qa.readers import lists, meaning, pairs, short, stated
 from qa.readers.asked import Asked
 from qa.records import Hit, Span
 from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
+_ENTRIES = ("ข้อ", "ประการ", "อย่าง")  # of which a text need not say how many there are: it lists them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,12 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     number = lists.ordinal(question)
     if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
         return Formed(*place, 1.0)
-    if asked.kind != "list" and number is None:
+    if number is None and (place := stated.nth(question, asked, hits)):
+        return Formed(*place, 1.0, entry=True)
+    if number is None and (place := stated.number(question, asked, hits)):
+        return Formed(*place, 1.0)
+    entries = asked.kind == "number" and asked.head in _ENTRIES and not _counts(asked.head, hits)
+    if asked.kind != "list" and number is None and not entries:
         return Formed(*pair) if (pair := pairs.best(asked, hits)) else None
     found = lists.best(question, asked, hits, number)
     if found is None or found[2] < _LED_IN:
@@ -42,7 +48,13 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     if number is not None:
         return Formed(hit, listing.items[number - 1], lead, entry=True)
     whole = Span(listing.items[0].start, listing.items[-1].end)
+    if entries and not listing.firm:
+        return None
     return Formed(hit, whole, lead, listing.items, listing.firm)
+
+
+def _counts(noun: str, hits: Sequence[Hit]) -> bool:
+    return any(re.search(rf"\d\s?{noun}", fold(hit.passage.text)) for hit in hits)
 
 
 def counted(asked: Asked, said: str, hits: Sequence[Hit]) -> Formed | None:

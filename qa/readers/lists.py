@@ -29,7 +29,9 @@ _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\
 _GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
 _NEAR = 450  # code points before a list in which it is led in
 _COUNTED = re.compile(r"กี่\s*([ก-ฮเ-ไ][ก-๎]*)")
-_WHOSE = re.compile(r"(ใคร)บ้าง|ประเทศ(?:ใด|ไหน|อะไร)")
+_WHOSE = re.compile(
+    r"(ใคร)บ้าง|ประเทศ(?:ใด|ไหน|อะไร)|^ประเทศ(?:สมาชิก|ผู้|ที่|ใน|คู่|ภาคี)\S*?(?:มี|คือ|ได้แก่|ประกอบด้วย)อะไร"
+)
 _SENTENCE = 90  # code points right before a list, about a sentence
 _OPENING = 60  # code points with which a paragraph says what it is about
 _ENTRY = 200  # code points of the longest section that is an entry as a whole
@@ -43,7 +45,7 @@ class Listing:
     lead: Span
     path: tuple[str, ...]  # of the section whose list it is
     items: tuple[Span, ...]
-    firm: bool  # rows or headings, of which each is surely an entry
+    firm: bool  # rows, headings, or as many as stated: each is surely an entry
 
 
 def ordinal(question: str) -> int | None:
@@ -71,7 +73,11 @@ def best(
             score += 0.2 * any(word == count for word in asked.words)
             score += 0.2 * _named(asked, listing)
             score += 0.4 * bool(noun and _told(document, listing, noun))
-            score += 0.4 * _of_kind(question, document, listing)
+            if whose := _WHOSE.search(question):
+                share = _of_kind(bool(whose[1]), document, listing)
+                if not (share or whose[1]):
+                    continue  # a list of countries holds some
+                score += 0.4 * share
             if top is None or score > top[0]:
                 top = (score, hit, listing, lead)
     if top and wanted is not None and not 1 <= wanted <= len(top[2].items):
@@ -79,13 +85,11 @@ def best(
     return top[1:] if top else None
 
 
-def _of_kind(question: str, document: Document, listing: Listing) -> float:
-    """The share of the entries that are countries, or people, where it asks for those."""
-    if not (wanted := _WHOSE.search(question)):
-        return 0.0
+def _of_kind(people_too: bool, document: Document, listing: Listing) -> float:
+    """The share of the entries that are countries, or people."""
     names = [document.text[item.start : item.end].removeprefix("ประเทศ") for item in listing.items]
     named = [name for name in names if any(name.startswith(one) for one in _countries())]
-    people = [name for name in names if wanted[1] and ENTITIES["person"].match(name)]
+    people = [name for name in names if people_too and ENTITIES["person"].match(name)]
     return len({*named, *people}) / len(names)
 
 
@@ -144,7 +148,9 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
             if not text[line : cue.start()].strip():
                 line = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
             lead = Span(max(line, cue.start() - _NEAR), cue.end())
-            yield Listing(lead, document.path_at(cue.start()), tuple(items), False)
+            # A list of as many entries as it is said to have is surely one.
+            sure = bool(stated) and len(items) == int(stated[1])
+            yield Listing(lead, document.path_at(cue.start()), tuple(items), sure)
 
 
 def _rows(document: Document, around: Span) -> Iterator[Listing]:
@@ -226,7 +232,8 @@ def _inline(text: str, start: int, end: int) -> list[Span]:
         gap = (_NEXT_NUMBER if number else _GAP).search(text, person.end() if person else begin, end)
         stop = gap.start() if gap else end
         if not number and text[begin:stop].isdigit():
-            break  # "3 เสาหลัก": a count, not an entry
+            # "3 เสาหลัก": a count, not an entry; nor is what stands before it.
+            return items if last else items[:-1]
         if items and not last and _GOES_ON.match(text, begin, end):
             items[-1] = Span(items[-1].start, stop)
         elif stop > begin:

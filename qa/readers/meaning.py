@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.gazetteer import SPOKEN
 from qa.readers.entities import COLOUR
 from qa.records import Hit, Span
 from qa.text import sentences
 
 _ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
-_IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน|ได้แก่)[ \t]*"
-_SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?{_IS}"
-_NEXT = re.compile(r"[ \t](?=[^\s()]{2,30}(?:หมายถึง|แทน(?!ที่)|คือ)\S)")  # the definition of the next thing
+_IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน)[ \t]*"
+_SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?(?:หรือ[^\s()]{{2,60}}?)?{_IS}"
+_NEXT = re.compile(r"[ \t](?=[^\s()]{2,30}[ \t]?(?:หมายถึง|แทน(?!ที่)|คือ))")  # the definition of the next thing
+_THAI = r"(?P<thai>[ก-๎][^\s()]{3,100}(?:\s(?:และ|หรือ)[^\s()]{1,60})*)"
 _SHORT = 3  # code points under which a name is too common to look for
 _LONG = 160  # code points of the longest definition
 
@@ -30,6 +32,8 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
         names.append(name[: cut.start()].strip())
     if (colour := COLOUR.search(name)) and colour.end() == len(name):
         names.append(colour[0])
+    if name in SPOKEN:
+        names.append(SPOKEN[name])
     for name in names:
         if len(name) < _SHORT:
             continue
@@ -45,7 +49,7 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
                 if found := pattern.search(hit.passage.text):
                     return hit, _clause(hit, found.end())
         if name.isascii():
-            translated = re.compile(rf"(?P<thai>[ก-๎]{{4,80}})[ \t]*\({same}\)", re.IGNORECASE)
+            translated = re.compile(rf"{_THAI}[ \t]*\((?:[^()\n]{{0,120}}(?:[:,–-]|หรือ)[ \t]*)?{same}\)", re.IGNORECASE)
             for hit in hits:
                 if found := translated.search(hit.passage.text):
                     start = hit.passage.start

@@ -42,9 +42,10 @@ _BESIDE = 0.1  # a passage whose search score is lower than the best by this sha
 _FORM = 0.5  # the least logit signal of what its form shows to be led in to wholly
 _NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever is
 _TITLE = 3.0  # logits that its pieces are taken back by
-# What opens with one of these is nobody's place.
+# Logits for what opens with one of these, which is hardly a place and no reason.
+_NO_PEOPLE = {"place": 3.0, "why": 8.0}
 _PEOPLE = re.compile(
-    r"(?:รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
+    r"(?:ที่ประชุม|รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
 )
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
@@ -87,8 +88,8 @@ class NeuralReader:
             spoken = self._rules.weigh(asked, sheet)
             for one, word, values in zip(own, spoken, sheet.values, strict=True):
                 score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
-                if asked.kind == "place" and _PEOPLE.match(hit.passage.text, one.start):
-                    score -= _TITLE
+                if asked.kind in _NO_PEOPLE and _PEOPLE.match(hit.passage.text, one.start):
+                    score -= _NO_PEOPLE[asked.kind]
                 ranked.append((score, one, values))
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.gazetteer import SPOKEN
 from qa.readers.asked import Asked
 from qa.records import Hit, Span
 
@@ -12,6 +13,7 @@ _FULL = r"(?P<full>[A-Z][\w'&/.-]*(?:[ ,]+(?:of|and|for|the|in|on|to|with|[A-Z][
 _THAI_FULL = r"(?P<full>[ก-๎][^\s()]{9,}(?:\s(?:และ|หรือ)[^\s()]*)*)"
 _SHORT = r"(?P<short>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Za-z][\w+-]{1,11}|(?:[ก-ฮ]{1,3}\.\s?){1,6})"
 _ASKS_SHORT = re.compile(r"(?:ตัว|อักษร|คำ|ชื่อ)ย่อ|ย่อว่า|เรียกย่อ|abbreviation")
+_ASKS = re.compile(r"ย่อมาจาก|ชื่อเต็ม(?:ๆ)?|คำเต็ม|คำว่า|ของ|มี|คือ|ว่า|(?:คำ)?อะไร|อย่างไร")
 _LATIN = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z+-]{1,11}(?![\w-])|[ก-ฮ]{2,5}\.|(?:[ก-ฮ]{1,3}\.){2,6}")
 _PLAIN = frozenset("what does stand for stands the is of full name mean".split())
 
@@ -20,16 +22,16 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] |
     """Where the hits spell an abbreviation out, or shorten a name, as the question asks."""
     if _ASKS_SHORT.search(question):
         return _shortened(asked, hits)
-    for found in _LATIN.finditer(question):
-        if found.group().lower() not in _PLAIN and (place := _spelled_out(found.group(), hits)):
-            return place
-    return None
+    latin = [found.group() for found in _LATIN.finditer(question) if found.group().lower() not in _PLAIN]
+    spoken = SPOKEN.get(_ASKS.sub("", question).strip())
+    places = (_spelled_out(name, hits) for name in (latin or [spoken] if latin or spoken else []))
+    return next((place for place in places if place), None)
 
 
 def _spelled_out(short: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
     same = rf"(?i:{re.escape(short)})(?![\w-])"
     for pattern in (
-        rf"{_FULL}\s*[:,–-]\s*{same}",
+        rf"{_FULL}\s*(?:[:,–-]|หรือ)\s*{same}",
         rf"{_FULL}\s*(?:หรือ\s*)?\(\s*{same}",
         rf"(?<![\w-]){same}\s*(?:\(|ย่อมาจาก\s*)\s*{_FULL}",
         rf"{same}[^\n]{{0,120}}?(?:ชื่อเต็ม|ย่อมาจาก)[^\nA-Z]{{0,30}}{_FULL}",

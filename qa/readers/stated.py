@@ -1,0 +1,62 @@
+"""What a text states of a thing that it names: how many it has ("อาเซียนมีสมาชิกครบ 10 ประเทศ"), and what its Nth is
+("เสาหลักที่ 2 ความร่วมมือในด้านเศรษฐกิจ")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.readers.asked import Asked
+from qa.records import Hit, Span
+from qa.text import fold_digits
+
+_ASKS = re.compile(
+    r"^(?:ตอนนี้|ปัจจุบัน(?:นี้)?|ขณะนี้|ทุกวันนี้)?\s?(?P<subject>.{2,60}?)\s?(?:มี|ประกอบ(?:ไป)?ด้วย|แบ่ง(?:ออก)?เป็น)\s?"
+    r"(?P<what>[^\s]{0,30}?)\s?กี่"
+)
+_ALL = re.compile(r"ด้วยกัน|ทั้งหมด|ทั้งสิ้น|อยู่|รวม|จำนวน|แล้ว|กัน")
+_HAS = r"(?:มี|ประกอบ(?:ไป)?ด้วย|แบ่ง(?:ออก)?เป็น|ทั้ง)"
+# What the name of a thing may follow without a space and yet be whole: in "ผู้ก่อตั้งอาเซียน" it is not.
+_FREE = r"(?:^|[\s(“\"]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้)"
+_WHICH = re.compile(
+    r"\s?(?:(?:ของ|ใน)\S{2,40}?)?\s?(?:คือ|ชื่อ(?:ว่า)?|ว่าด้วย|เกี่ยวกับ|เป็น|พูดถึง|ได้แก่)\s?(?:ด้าน|เรื่อง|ส่วน)?(?:อะไร|ใด|ไหน|อย่างไร)"
+)
+_LINE = 120  # code points of the longest line that tells what the Nth is
+
+
+def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
+    """The number in "X มี 10 N" to "X มีกี่ N", X being all that is counted in; None where several are stated."""
+    found = _ASKS.search(question)
+    if asked.kind != "number" or not asked.head or not found:
+        return None
+    what, unit = _ALL.sub("", found["what"]), re.escape(asked.head)
+    stated = re.compile(
+        rf"(?:{_FREE}|{unit}){re.escape(found['subject'])}\s?(?:\([^()\n]*\)\s?)?{_HAS}\s?(?P<what>[^\s\d()]{{0,20}})\s?"
+        rf"(?P<said>\d[\d,]*\s?{unit})",
+        re.MULTILINE | re.IGNORECASE,
+    )
+    places: dict[str, tuple[Hit, Span]] = {}
+    for hit in hits:
+        for place in stated.finditer(fold_digits(hit.passage.text)):
+            if what in place["what"]:
+                start = hit.passage.start
+                span = Span(start + place.start("said"), start + place.end("said"))
+                places.setdefault(re.sub(r"\D", "", place["said"]), (hit, span))
+    return next(iter(places.values())) if len(places) == 1 else None
+
+
+def nth(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
+    """What stands behind "เสาหลักที่ 2" at the start of a line, to "เสาหลักที่ 2 คืออะไร"."""
+    if not asked.nth:
+        return None
+    noun, count = asked.nth
+    named = rf"{re.escape(noun)}(?:ที่)?\s?{count}(?!\d)"
+    asks = re.search(named, fold_digits(question))
+    if not asks or not _WHICH.match(question, asks.end()):
+        return None
+    line = re.compile(rf"^[ \t#*•–-]*{named}[ \t:.–-]*(?P<said>[^\s:.–-][^\n]*)", re.MULTILINE)
+    for hit in hits:
+        told = line.search(fold_digits(hit.passage.document.text))
+        if told and len(told["said"]) <= _LINE:
+            return hit, Span(told.start("said"), told.start("said") + len(told["said"].rstrip()))
+    return None
