@@ -29,7 +29,10 @@ _KINDS = [
     ),
     ("percent", r"ร้อยละ(?:เท่า|กี่)|กี่\s*(?:เปอร์เซ็นต์|%)|(?:ร้อยละ|เปอร์เซ็นต์)เท่า"),
     ("time", r"กี่โมง|กี่นาฬิกา|(?<!ระยะ)เวลา(?:ใด|ไหน|อะไร|เท่า)"),
-    ("year", r"(?:ปี|พ\.?ศ\.?|ค\.?ศ\.?|ศตวรรษ|ทศวรรษ)\s*(?:ที่)?\s*(?:ใด|ไหน|อะไร|เท่า)|(?:what|which) year"),
+    (
+        "year",
+        r"(?:ปี|(?<![เ-ไ])พ\.?ศ\.?|(?<![เ-ไ])ค\.?ศ\.?|ศตวรรษ|ทศวรรษ)\s*(?:ที่)?\s*(?:ใด|ไหน|อะไร|เท่า)|(?:what|which) year",
+    ),
     (
         "date",
         r"วัน(?:ที่)?\s*(?:เท่า|ใด|ไหน|อะไร|กี่)|เดือน(?:ใด|ไหน|อะไร)|เมื่อ(?:ไร|ไหร่|ใด)|เมือ(?:ไร|ไหร่|ใด)"
@@ -59,6 +62,8 @@ _NTH = re.compile(r"(?P<noun>[ก-ฮเ-ไ][ก-๎]*)ที่\s?(?P<nth>[0-9
 _SO_MANY = re.compile(r"(?<![\d.,])(?P<number>[0-9๐-๙]{1,3})\s?(?P<noun>[ก-ฮเ-ไ][ก-๎]+)")
 # Countries and firms are members and parties as people are.
 _MEMBER = re.compile(r"ใคร.{0,12}(?:สมาชิก|ภาคี)|(?:สมาชิก|ภาคี).{0,24}ใคร")
+# Asks which one it is, not what it is.
+_ONE = re.compile(r"ที่สุด|(?:คน|ดวง|แห่ง|ประเทศ|ครั้ง|ตัว|อัน|เล่ม|ลำ|คัน)(?:แรก|ล่าสุด|สุดท้าย)")
 # "ก่อตั้งขึ้น" is "ก่อตั้ง", but newmm cuts the two in different places.
 _PARTICLE = re.compile(r"(?<=[ก-๎])(?:ขึ้น(?:มา)?|กัน|ไว้)(?=วัน|เมื่อ|เมือ|ใน|โดย|ที่|ปี|ช่วง|เพื่อ|ตั้งแต่|กี่|อย่าง|ว่า|\s|$)")
 # Kinds whose pattern takes up no word that the text should have.
@@ -90,6 +95,8 @@ def ask(question: str) -> Asked:
             head = (found.groupdict().get("head") or "") if name in ("noun", "number") else ""
             break
     if kind == "person" and _MEMBER.search(question):
+        kind = "what"
+    if kind == "define" and _ONE.search(question):
         kind = "what"
     if kind == "noun":
         head = _last_word(head)

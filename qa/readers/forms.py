@@ -12,7 +12,8 @@ from qa.records import Hit, Span
 from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
-_ENTRIES = ("ข้อ", "ประการ", "อย่าง")  # of which a text need not say how many there are: it lists them
+# Of these a text need not say how many there are: it lists them.
+_ENTRIES = re.compile(r"กี่\s?(ข้อ|ประการ|อย่าง|ขั้นตอน|ขั้น|ชนิด|ประเภท|รายการ|หัวข้อ|เรื่อง)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
         return Formed(*place, 1.0, entry=True)
     if number is None and (place := stated.number(question, asked, hits)):
         return Formed(*place, 1.0)
-    entries = asked.kind == "number" and asked.head in _ENTRIES and not _counts(asked.head, hits)
+    noun = _ENTRIES.search(question)
+    entries = asked.kind == "number" and noun is not None and not _counts(noun[1], hits)
     if asked.kind != "list" and number is None and not entries:
         return Formed(*pair) if (pair := pairs.best(asked, hits)) else None
     found = lists.best(question, asked, hits, number)

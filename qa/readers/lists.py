@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"กี่\s*([ก-ฮเ-ไ][ก-๎]*)")
 _WHOSE = re.compile(
     r"(ใคร)บ้าง|ประเทศ(?:ใด|ไหน|อะไร)|^ประเทศ(?:สมาชิก|ผู้|ที่|ใน|คู่|ภาคี)\S*?(?:มี|คือ|ได้แก่|ประกอบด้วย)อะไร"
 )
+_SUBJECT = re.compile(r"(?:ประเทศ)?(?P<subject>[ก-๎A-Za-z][^\s]{5,40}?)\s?(?:มี|คือ|ได้แก่|ประกอบด้วย)")
 _SENTENCE = 90  # code points right before a list, about a sentence
 _OPENING = 60  # code points with which a paragraph says what it is about
 _ENTRY = 200  # code points of the longest section that is an entry as a whole
@@ -67,12 +68,14 @@ def best(
         for listing in find(document, Span(hit.passage.start, hit.passage.end)):
             if wanted is not None and not (listing.firm or _told(document, listing, "")):
                 continue
-            lead = _lead(asked, document, listing)
+            lead = _lead(asked, document, listing) if asked.words else float(_led_by(noun, document, listing))
             score = lead + 0.25 * hit.score / highest
             count = str(len(listing.items))
             score += 0.2 * any(word == count for word in asked.words)
             score += 0.2 * _named(asked, listing)
             score += 0.4 * bool(noun and _told(document, listing, noun))
+            score += 0.15 * _told(document, listing, "")
+            score += 0.3 * _whole(question, document, listing)
             if whose := _WHOSE.search(question):
                 share = _of_kind(bool(whose[1]), document, listing)
                 if not (share or whose[1]):
@@ -83,6 +86,16 @@ def best(
     if top and wanted is not None and not 1 <= wanted <= len(top[2].items):
         return None  # the list that is meant ends before
     return top[1:] if top else None
+
+
+def _whole(question: str, document: Document, listing: Listing) -> bool:
+    """Whether what the question begins with leads in as it stands: of "สมาชิกอาเซียนมีอะไรบ้าง", not of
+    "ประเทศผู้ก่อตั้งอาเซียน"."""
+    found = _SUBJECT.match(question)
+    return bool(
+        found
+        and fold(found["subject"]) in fold(document.text[listing.lead.start : listing.lead.end])[-_SENTENCE:]
+    )
 
 
 def _of_kind(people_too: bool, document: Document, listing: Listing) -> float:
@@ -102,6 +115,14 @@ def _told(document: Document, listing: Listing, noun: str) -> bool:
     """Whether the lead-in says how many of what is counted there are ("3 เสาหลัก"), and so many they are."""
     lead = fold(document.text[max(listing.lead.start, listing.lead.end - _SENTENCE) : listing.lead.end])
     return bool(re.search(rf"(?<!\d){len(listing.items)}\s?{re.escape(noun)}", lead))
+
+
+def _led_by(noun: str, document: Document, listing: Listing) -> bool:
+    """Whether `noun` leads in: all that "ขั้นตอนที่ 3 คืออะไร" says."""
+    return (
+        bool(noun)
+        and noun in document.text[max(listing.lead.start, listing.lead.end - _SENTENCE) : listing.lead.end]
+    )
 
 
 def _lead(asked: Asked, document: Document, listing: Listing) -> float:
@@ -155,11 +176,11 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
 
 def _rows(document: Document, around: Span) -> Iterator[Listing]:
     """Runs of bulleted or numbered lines; they may go on behind `around`."""
-    text, path = document.text, document.path_at(around.start)
+    text = document.text
     headings = {section.start for section in document.sections}
     # A passage may begin amid a list: its first row and what leads in to it stand further up.
     start = text.rfind("\n", 0, around.start) + 1
-    while start and around.start - start < _REACH:
+    while start and start not in headings and around.start - start < _REACH:
         above = text.rfind("\n", 0, start - 1) + 1
         row = not text[above:start].strip() or _ROW.match(text, above, start)
         if not row or above in headings:
@@ -176,13 +197,13 @@ def _rows(document: Document, around: Span) -> Iterator[Listing]:
             items.append(Span(line.start() + row.end(), line.start() + len(line.group().rstrip())))
             continue
         if len(items) > 1:
-            yield Listing(lead, path, tuple(items), True)
+            yield Listing(lead, document.path_at(items[0].start), tuple(items), True)
         items = []
         if line.start() >= around.end:
             return
         lead = Span(max(line.start(), line.end() - _NEAR), line.end())
     if len(items) > 1:
-        yield Listing(lead, path, tuple(items), True)
+        yield Listing(lead, document.path_at(items[0].start), tuple(items), True)
 
 
 def _headings(document: Document, around: Span) -> Iterator[Listing]:

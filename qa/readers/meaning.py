@@ -38,23 +38,32 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
         if len(name) < _SHORT:
             continue
         same = re.escape(name)
-        # Behind another word it may be the end of a longer name, which is something else; behind "of" it
-        # is not what is defined.
-        for said in (
-            rf"\([^()\n]{{0,120}}(?<![\w-]){same}\)[ \t]*{_IS}(?=\S)",
-            rf"(?:^|(?<=[\s(“\"]))(?<!ของ )(?<!ใน )(?<!จาก ){same}{_SAYS}(?=\S)",
-        ):
+        for said in _sayings(same, name.isascii()):
             pattern = re.compile(said, re.MULTILINE | re.IGNORECASE)
             for hit in hits:
                 if found := pattern.search(hit.passage.text):
-                    return hit, _clause(hit, found.end())
-        if name.isascii():
-            translated = re.compile(rf"{_THAI}[ \t]*\((?:[^()\n]{{0,120}}(?:[:,–-]|หรือ)[ \t]*)?{same}\)", re.IGNORECASE)
-            for hit in hits:
-                if found := translated.search(hit.passage.text):
+                    if "thai" not in found.groupdict():
+                        return hit, _clause(hit, found.end())
                     start = hit.passage.start
                     return hit, Span(start + found.start("thai"), start + found.end("thai"))
     return None
+
+
+def _sayings(same: str, latin: bool) -> list[str]:
+    """How a text says what it is, the surest first; group "thai" is the name that says it."""
+    # Behind another word it may be the end of a longer name, which is something else; behind "of" it is not what
+    # is defined. In Thai, Latin letters have spaces around them: there what comes before tells nothing.
+    bracketed = rf"\([^()\n]{{0,120}}(?<![\w-]){same}\)[ \t]*{_IS}(?=\S)"
+    said = rf"(?:^|(?<=[\s(“\"]))(?<!ของ )(?<!ใน )(?<!จาก ){same}{_SAYS}(?=\S)"
+    first = rf"(?:^|(?<=หรือ )|(?<=[(“\"])){same}{_SAYS}(?=\S)"
+    named = rf"{_THAI}[ \t]*\((?:[^()\n]{{0,120}}(?:[:,–-]|หรือ)[ \t]*)?{same}\)"
+    also = (
+        rf"{_THAI}[ \t]*(?:\([^()\n]{{1,120}}\)[ \t]*)?หรือ(?:ที่)?(?:เรียก)?(?:ย่อ)?(?:ว่า)?[ \t]*{same}(?![ก-๎\w])"
+    )
+    listed = rf"(?<![\w-]){same}[ \t]*ได้แก่[ \t]*(?=\S)"
+    if latin:
+        return [bracketed, first, named, said, also, listed]
+    return [bracketed, said, also] if same.endswith(".") else [bracketed, said]
 
 
 def _clause(hit: Hit, start: int) -> Span:

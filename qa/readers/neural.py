@@ -5,7 +5,6 @@ How the model was made is in `training/`; its card is models/reader/README.md.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from qa.readers.forms import Formed
 from qa.readers.premises import missing
 from qa.readers.reading import read
 from qa.readers.rules import COLUMNS, TOLD
+from qa.readers.unfit import against
 from qa.readers.windows import SIZE, best, cut
 from qa.records import Answer, Hit
 from qa.text import fold
@@ -42,11 +42,7 @@ _BESIDE = 0.1  # a passage whose search score is lower than the best by this sha
 _FORM = 0.5  # the least logit signal of what its form shows to be led in to wholly
 _NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever is
 _TITLE = 3.0  # logits that its pieces are taken back by
-# Logits for what opens with one of these, which is hardly a place and no reason.
-_NO_PEOPLE = {"place": 3.0, "why": 8.0}
-_PEOPLE = re.compile(
-    r"(?:ที่ประชุม|รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
-)
+_UNFIT = 5.0  # logits against the best candidate from which it is likely no answer
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -60,8 +56,8 @@ class Found:
     score: float
 
 
-# Its score, a candidate, what the rules measured of it.
-Ranked = tuple[float, Found, NDArray[np.float32]]
+# Its score, a candidate, what the rules measured of it, the logits against it.
+Ranked = tuple[float, Found, NDArray[np.float32], float]
 
 
 class NeuralReader:
@@ -88,15 +84,17 @@ class NeuralReader:
             spoken = self._rules.weigh(asked, sheet)
             for one, word, values in zip(own, spoken, sheet.values, strict=True):
                 score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
-                if asked.kind in _NO_PEOPLE and _PEOPLE.match(hit.passage.text, one.start):
-                    score -= _NO_PEOPLE[asked.kind]
-                ranked.append((score, one, values))
+                text = hit.passage.text
+                before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
+                unfit = against(question, asked, text[one.start : one.end], before)
+                ranked.append((score - unfit, one, values, unfit))
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []
-        for score, one, _ in ranked[:_KEPT]:
+        for score, one, *_ in ranked[:_KEPT]:
             passage = near[one.hit].passage
             answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
-        told = _signals(ranked, near) | {"missing": missing(question, asked, answers[0])}
+        held = missing(question, asked, answers[0])
+        told = _signals(ranked, near) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
         formed = forms.best(question, asked, hits) or forms.counted(asked, answers[0].text, near)
         if formed and _fits(formed, answers):
@@ -161,15 +159,15 @@ def _titled(hit: Hit, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
 
 def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
     """What the confidence is made from."""
-    score, best, values = ranked[0]
+    score, best, values, _ = ranked[0]
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
     told["close"] = _close(told["hit"])
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))
-    rivals = (rank for rank, one, _ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
+    rivals = (rank for rank, one, *_ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
     told["margin"] = min(_CLEAR, score - next(rivals, -1e9)) / _CLEAR
     agreeing = {
-        one.hit for _, one, _ in ranked if one.score > best.score - 6 and fold(_text(hits, one)) == said
+        one.hit for _, one, *_ in ranked if one.score > best.score - 6 and fold(_text(hits, one)) == said
     }
     told["agree"] = min(1.0, (len(agreeing) - 1) / 2)
     return told

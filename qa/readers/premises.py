@@ -17,11 +17,13 @@ _CLASSIFIERS = frozenset(
     "รูป ท่าน กิโลเมตร เมตร เซนติเมตร กิโลกรัม กรัม ไร่ ชาติ ตอน เปอร์เซ็นต์ หน เท่า ข้อ".split()
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
+_NOWHERE = 2.0  # what no passage of the document numbers so
 _NEAR = 250  # code points from an answer within which the country stands that it is about
 
 
 def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) -> float:
-    """How much of what `question` takes for granted the answer's passage lacks, 0 to 1.
+    """How much of what `question` takes for granted the answer's passage lacks, 0 to 1; 2 where it
+    asks for a number of which the whole document has others only.
 
     Args:
         entry: the answer is the entry of a list that the question asks for by its number.
@@ -43,8 +45,10 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     counted = ORDINAL.search(question)
     if counted and asked.words and not entry:
         lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
-    if asked.nth and not entry:
-        lacks.append(float(not _numbered(*asked.nth, whole)))
+    if asked.nth and not entry and not _numbered(*asked.nth, whole):
+        lacks.append(1.0 if _numbered(*asked.nth, fold(passage.document.text)) else _NOWHERE)
+    if "คนไทย" in question and "ไทย" not in around:
+        lacks.append(1.0)
     return max(lacks, default=0.0)
 
 

@@ -1,0 +1,83 @@
+"""Spans that can hardly be what a question asks for, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.gazetteer import SPOKEN, gazetteer
+from qa.readers.asked import Asked
+from qa.text import fold, words
+
+# Logits, by what iApp's and XQuAD-th's own answers are hardly ever.
+_ECHO, _KIND, _REASON, _BOUND = 3.0, 5.0, 8.0, 5.0
+_COUNT = (
+    r"\d|ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ครึ่ง|คู่|แฝด|เดียว|ทุก|ทั้ง|ไม่|หลาย|มาก|น้อย|ครบ"
+    r"|โหล|แรก|สุดท้าย|ใหญ่|เล็ก|กลาง"
+)
+_HOLDS = {
+    "number": re.compile(_COUNT),
+    "percent": re.compile(_COUNT),
+    "time": re.compile(r"\d|โมง|ทุ่ม|เที่ยง|ตี|เช้า|เย็น|ค่ำ|คืน|บ่าย|สาย|ดึก"),
+    "year": re.compile(r"\d|ศตวรรษ|ทศวรรษ|ปี|รัชกาล|สิบ"),
+}
+# What opens so is no place and no reason.
+_PEOPLE = re.compile(
+    r"(?:ที่ประชุม|รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
+)
+_CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
+_NOBODY = re.compile(r"ผู้ที่|\d")
+_COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
+_ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
+_DAY = re.compile(
+    r"วัน|ค่ำ|/|สุดสัปดาห์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[ก-ธ]\.\s?[คพย]\.|อาทิตย์|จันทร์|อังคาร|พุธ|"
+    r"พฤหัส|ศุกร์|เสาร์"
+)
+_YES_OR_NO = re.compile(r"ไหม|หรือ")
+_WHEN = ("date", "year", "number")
+_REACH = 100  # code points before a span in which the thing stands that it is told of
+_FREE = re.compile(
+    r"(?:^|[^ก-๎]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้|เมื่อ|โดย|ที่|ใน|กับ|จาก|คือ|เป็น|มี|ได้|ประเทศ|จังหวัด|กรุง|เมือง|กลุ่ม)$"
+)
+
+
+def against(question: str, asked: Asked, said: str, before: str) -> float:
+    """Logits against `said` as the answer; `before` is what stands before it in its line."""
+    told = fold(said)
+    total = 0.0
+    if _PEOPLE.match(told):
+        total += {"place": 3.0, "why": _REASON}.get(asked.kind, 0.0)
+    holds = _HOLDS.get(asked.kind)
+    if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
+        total += _KIND
+    if (asked.kind == "person" and _NOBODY.match(told)) or (asked.kind == "name" and _COUNTED.match(told)):
+        total += _KIND
+    if asked.kind == "date" and _ASKS_DAY.search(question) and not _DAY.search(told):
+        total += _KIND
+    if not _YES_OR_NO.search(question) and _echo(question, told):
+        total += _ECHO
+    if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
+        total += _BOUND
+    return total
+
+
+def _echo(question: str, told: str) -> bool:
+    """Whether it says nothing but what the question does."""
+    asked = fold(question)
+    own = [token.text for token in words(told) if re.search(r"\w", token.text)]
+    spoken = {latin.lower() for name, latin in SPOKEN.items() if name in asked}
+    return bool(own) and all(word in asked or word in spoken for word in own)
+
+
+def _bound(question: str, before: str) -> bool:
+    """Whether the name that the question begins with stands before only as a part of another: of "อาเซียน" in
+    "ระบบระวังภัยอาเซียน" nothing is told."""
+    subject = words(question)[0].text
+    if subject not in SPOKEN and subject not in gazetteer():
+        return False
+    places = [found.start() for found in re.finditer(re.escape(subject), before)]
+    asked = [token.text for token in words(question)[1:] if len(token.text) > 1]
+    for place in places:
+        run = re.search(r"[ก-๎]*$", before[:place])
+        if _FREE.search(before[:place]) or (run and any(word in run[0] for word in asked)):
+            return False
+    return bool(places)
