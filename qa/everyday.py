@@ -1,4 +1,4 @@
-"""Words of daily speech in a question, as the documents put them (`everyday.txt`)."""
+"""Words of daily speech in a question, as the documents put them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
+from qa.synonyms import synonyms
 from qa.text import QUESTION_WORDS, fold, fold_digits, pieces, words
 
 
@@ -19,7 +19,7 @@ class Everyday:
         # What the documents count: "23 สาย" counts สาย.
         self._units = frozenset(unit for text in texts for unit in _UNIT.findall(fold_digits(text)))
         self._put: dict[str, str] = {}
-        for said, other in _table().items():
+        for said, other in synonyms().items():
             often = {one: self._often(one) for one in other}
             if not self._often(said) and any(often.values()):
                 self._put[said] = max(other, key=lambda one: often[one])
@@ -40,7 +40,7 @@ class Everyday:
         unit = words(found[1])[0].text
         if any(one.startswith(unit) for one in self._units):
             return found[0]
-        other = next((o for o in _table().get(unit, ()) if any(u.startswith(o) for u in self._units)), unit)
+        other = next((o for o in synonyms().get(unit, ()) if any(u.startswith(o) for u in self._units)), unit)
         return found[0].replace(unit, other, 1)
 
     def _often(self, phrase: str) -> int:
@@ -62,11 +62,4 @@ _ASKED = re.compile(r"(?:กี่|สอง|สาม|สี่|ห้า|ห�
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_table(), key=len, reverse=True))))
-
-
-@cache
-def _table() -> dict[str, list[str]]:
-    lines = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
-    rows = [line.split() for line in lines if line and not line.startswith("#")]
-    return {said: other for said, *other in rows}
+    return re.compile("|".join(map(re.escape, sorted(synonyms(), key=len, reverse=True))))

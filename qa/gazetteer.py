@@ -1,4 +1,4 @@
-"""Names of countries and of Thailand's provinces, by pythainlp's lists; and acronyms that Thai spells as words."""
+"""Names of countries and of Thailand's provinces, by pythainlp's lists; acronyms that are spelled as words."""
 
 from __future__ import annotations
 

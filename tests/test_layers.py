@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ROWS = (
     ("qa.records", "qa.errors"),
-    ("qa.text", "qa.config", "qa.gazetteer", "qa.keyboards"),
+    ("qa.text", "qa.config", "qa.gazetteer", "qa.keyboards", "qa.synonyms"),
     ("qa.pieces",),
     ("qa.model",),
     (

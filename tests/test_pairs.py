@@ -78,6 +78,12 @@ def test_premises(question: str, lacks: float) -> None:
     assert missing(question, ask(question), Answer(passage, 0, 10, 1.0)) == lacks
 
 
+def test_thais_among_others_must_be_spoken_of() -> None:
+    question = "ใครเป็นคนไทยคนแรกที่ไปดวงจันทร์"
+    first = [hit(f"{who}เป็นคนแรกที่ไปดวงจันทร์").passage for who in ("นีล อาร์มสตรอง ", "คนไทยชื่อสมชาย ")]
+    assert [missing(question, ask(question), Answer(one, 0, 5, 1.0)) for one in first] == [1, 0]
+
+
 def test_the_entry_of_a_list_need_not_say_its_number() -> None:
     question = "ความหมายของสัญลักษณ์ข้อที่ 2 คืออะไร"
     answer = Answer(hit(EMBLEM).passage, 0, 10, 1.0)
@@ -128,7 +134,7 @@ def test_what_follows_another_number_is_a_rivals(question: str, held: set[str]) 
     } == held
 
 
-@pytest.mark.parametrize(("question", "lacks"), [("การประชุมครั้งที่ 8 จัดที่ไหน", 0), ("การประชุมครั้งที่ 7 จัดที่ไหน", 1)])
+@pytest.mark.parametrize(("question", "lacks"), [("การประชุมครั้งที่ 8 จัดที่ไหน", 0), ("การประชุมครั้งที่ 7 จัดที่ไหน", 2)])
 def test_a_number_that_the_text_does_not_give_is_missed(question: str, lacks: float) -> None:
     assert missing(question, ask(question), Answer(hit(SUMMITS).passage, 0, 10, 1.0)) == lacks
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
+from qa.synonyms import synonyms
 from qa.text import QUESTION_WORDS, fold, frequencies, pieces, words
 
 # The first pattern that is found decides. Group "head" is the noun that the answer is one of.
@@ -31,7 +32,7 @@ _KINDS = [
     ("time", r"กี่โมง|กี่นาฬิกา|(?<!ระยะ)เวลา(?:ใด|ไหน|อะไร|เท่า)"),
     (
         "year",
-        r"(?:ปี|(?<![เ-ไ])พ\.?ศ\.?|(?<![เ-ไ])ค\.?ศ\.?|ศตวรรษ|ทศวรรษ)\s*(?:ที่)?\s*(?:ใด|ไหน|อะไร|เท่า)|(?:what|which) year",
+        r"(?:ปี|(?<![เ-ไ])[พค]\.?ศ\.?|ศตวรรษ|ทศวรรษ)\s*(?:ที่)?\s*(?:ใด|ไหน|อะไร|เท่า)|(?:what|which) year",
     ),
     (
         "date",
@@ -82,6 +83,7 @@ class Asked:
     weights: tuple[float, ...]  # how rare each of them is in Thai, 0 to 1
     nth: tuple[str, str] | None = None  # ("ครั้ง", "4") in "ครั้งที่ 4"
     so_many: tuple[str, str] | None = None  # ("ช่องจราจร", "4") in "4 ช่องจราจร"
+    others: tuple[tuple[str, ...], ...] = ()  # for each of `words`, what a text may have in its place
 
 
 @lru_cache(maxsize=512)
@@ -131,7 +133,15 @@ def ask(question: str) -> Asked:
         tuple(rarity(word) for word in said),
         nth,
         _so_many(question) if nth is None else None,
+        tuple(_others(question, word) for word in said),
     )
+
+
+def _others(question: str, word: str) -> tuple[str, ...]:
+    # "เทอม" is a term, "ค่าเทอม" is none.
+    if any(word in phrase and word != phrase and phrase in question for phrase in synonyms()):
+        return ()
+    return tuple(other for other in synonyms().get(word, ()) if len(other) > 2)
 
 
 def _nth(question: str) -> tuple[str, str] | None:

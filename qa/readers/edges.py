@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from qa.text import clusters, words
+from qa.readers.asked import Asked
+from qa.text import clusters, fold_digits, words
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _OPENS = "([“"
 _CLOSES = {_PAIRS[one]: one for one in _OPENS}
 _LOOSE = ",;:–-"
 _FAR = 3  # code points
+_RANGE = re.compile(r"ถึง|-|–|หรือ|จาก|ต่อ")  # several numbers that are one answer
+_FLOOR = re.compile(r"ชั้น\s?(?:ที่\s?)?[\d๐-๙]+$")
+_OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -54,3 +59,15 @@ def _near(at: int, edges: frozenset[int], clusters: frozenset[int]) -> int:
     while at not in clusters:
         at -= 1
     return at
+
+
+def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) with as much as the question asks for: one number ("3 คน" of "3 คนและนักเรียน 47 คน"), the
+    house that a floor is of."""
+    if asked.kind == "number" and asked.head:
+        counts = list(re.finditer(rf"\d[\d,.]*\s?{re.escape(asked.head)}", fold_digits(text[start:end])))
+        if len(counts) > 1 and not _RANGE.search(text[start:end]):
+            return start, start + counts[0].end()
+    if asked.kind == "place" and _FLOOR.search(text[start:end]) and (of := _OF.match(text, end)):
+        return start, of.end()
+    return start, end

@@ -79,7 +79,7 @@ def measure(
 
     weights = np.array(asked.weights, np.float32)
     total = float(weights.sum()) or 1.0
-    left, right, inside, lines = _distances(reading, asked.words)
+    left, right, inside, lines = _distances(reading, asked.words, asked.others)
     if len(weights):
         near = np.minimum(left[:, i], right[:, j])
         put("near3", weights @ np.exp(-near / 3) / total)
@@ -177,10 +177,11 @@ def _only(reading: Reading, kind: str) -> Callable[[NDArray[np.int32], NDArray[n
 
 
 def _distances(
-    reading: Reading, words: tuple[str, ...]
+    reading: Reading, words: tuple[str, ...], others: tuple[tuple[str, ...], ...] = ()
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32], NDArray[np.bool_]]:
-    """For each of K words: tokens between an edge and its nearest match to the left and to the right,
-    (K, T + 1) each; how many matches stand before an edge, (K, T + 1); the lines that hold it, (K, L)."""
+    """For each of K words, or the one of `others` that stands for it: tokens between an edge and its nearest
+    match to the left and to the right, (K, T + 1) each; how many matches stand before an edge, (K, T + 1); the
+    lines that hold it, (K, L)."""
     count = len(reading.tokens)
     edges = np.arange(count + 1)
     left = np.full((len(words), count + 1), _FAR, np.float32)
@@ -189,6 +190,8 @@ def _distances(
     lines = np.zeros((len(words), int(reading.line[-1]) + 1 if count else 1), bool)
     for k, word in enumerate(words):
         at = places(reading, word)
+        if others and not len(at):
+            at = next((found for other in others[k] if len(found := places(reading, other))), at)
         if not len(at):
             continue
         n = np.searchsorted(at, edges)  # matches before each edge

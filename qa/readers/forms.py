@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.readers import lists, meaning, pairs, short, stated
 from qa.readers.asked import Asked
-from qa.records import Hit, Span
+from qa.records import Answer, Hit, Span
 from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
@@ -53,6 +53,15 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     if entries and not listing.firm:
         return None
     return Formed(hit, whole, lead, listing.items, listing.firm)
+
+
+def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:
+    """The whole list, where the answer runs across some of its rows."""
+    hit = next(hit for hit in hits if hit.passage is answer.passage)
+    if "\n" not in answer.text or not (listing := lists.across(hit, Span(answer.start, answer.end))):
+        return None
+    whole = Span(listing.items[0].start, listing.items[-1].end)
+    return Formed(hit, whole, 0.0, listing.items, firm=False)
 
 
 def _counts(noun: str, hits: Sequence[Hit]) -> bool:

@@ -22,6 +22,7 @@ _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
 _NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
 _STATED = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[ก-ฮเ-ไ][ก-๎]*\s*$")  # "3 เสาหลัก" before "ได้แก่"
+_COUNT = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?(?=[ก-ฮเ-ไ])")
 _STOP = re.compile(
     r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
 )
@@ -153,6 +154,14 @@ def _named(asked: Asked, listing: Listing) -> float:
     return sum(word in asked.words for word in said) / max(1, len(said))
 
 
+def across(hit: Hit, span: Span) -> Listing | None:
+    """The list of rows that `span` runs across, if it holds the start of two of them or more."""
+    for listing in find(hit.passage.document, Span(hit.passage.start, hit.passage.end)):
+        if listing.firm and sum(span.start <= item.start < span.end for item in listing.items) > 1:
+            return listing
+    return None
+
+
 def find(document: Document, around: Span) -> Iterator[Listing]:
     """The lists that begin in `around`."""
     text = document.text
@@ -161,7 +170,8 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
     for cue in _CUE.finditer(text, around.start, around.end):
         line_end = text.find("\n", cue.end())
         items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
-        if stated := _STATED.search(fold(text[max(around.start, cue.start() - _SENTENCE) : cue.start()])):
+        before = fold(text[max(around.start, cue.start() - _SENTENCE) : cue.start()])
+        if stated := _STATED.search(before):
             items = items[: int(stated[1])]
         if len(items) > 1:
             # A cue at a line's start goes on with the line above, as where a paragraph is broken.
@@ -170,7 +180,7 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
                 line = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
             lead = Span(max(line, cue.start() - _NEAR), cue.end())
             # A list of as many entries as it is said to have is surely one.
-            sure = bool(stated) and len(items) == int(stated[1])
+            sure = any(int(count) == len(items) for count in _COUNT.findall(before.rsplit("\n", 1)[-1]))
             yield Listing(lead, document.path_at(cue.start()), tuple(items), sure)
 
 

@@ -51,8 +51,8 @@ def best(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
 
 def _sayings(same: str, latin: bool) -> list[str]:
     """How a text says what it is, the surest first; group "thai" is the name that says it."""
-    # Behind another word it may be the end of a longer name, which is something else; behind "of" it is not what
-    # is defined. In Thai, Latin letters have spaces around them: there what comes before tells nothing.
+    # Behind another word it may be the end of a longer name, which is something else; behind "of" it is not
+    # what is defined. Latin letters have spaces around them anyway: what stands before tells nothing there.
     bracketed = rf"\([^()\n]{{0,120}}(?<![\w-]){same}\)[ \t]*{_IS}(?=\S)"
     said = rf"(?:^|(?<=[\s(“\"]))(?<!ของ )(?<!ใน )(?<!จาก ){same}{_SAYS}(?=\S)"
     first = rf"(?:^|(?<=หรือ )|(?<=[(“\"])){same}{_SAYS}(?=\S)"

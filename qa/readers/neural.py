@@ -18,7 +18,7 @@ from qa.config import ROOT
 from qa.model import Model
 from qa.readers import forms, rules
 from qa.readers.asked import Asked, ask
-from qa.readers.edges import tidy
+from qa.readers.edges import fitted, tidy
 from qa.readers.features import Sheet, measure
 from qa.readers.forms import Formed
 from qa.readers.premises import missing
@@ -92,11 +92,16 @@ class NeuralReader:
         answers = []
         for score, one, *_ in ranked[:_KEPT]:
             passage = near[one.hit].passage
-            answers.append(Answer(passage, passage.start + one.start, passage.start + one.end, score))
+            start, end = fitted(asked, passage.text, one.start, one.end)
+            answers.append(Answer(passage, passage.start + start, passage.start + end, score))
         held = missing(question, asked, answers[0])
         told = _signals(ranked, near) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
-        formed = forms.best(question, asked, hits) or forms.counted(asked, answers[0].text, near)
+        formed = (
+            forms.best(question, asked, hits)
+            or forms.counted(asked, answers[0].text, near)
+            or forms.rows(answers[0], near)
+        )
         if formed and _fits(formed, answers):
             first = _formed(formed, answers[0], formed.hit.score / highest)
             held = missing(question, asked, first, entry=formed.entry)

@@ -17,6 +17,7 @@ _CLASSIFIERS = frozenset(
     "รูป ท่าน กิโลเมตร เมตร เซนติเมตร กิโลกรัม กรัม ไร่ ชาติ ตอน เปอร์เซ็นต์ หน เท่า ข้อ".split()
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
+_THAIS = re.compile(r"คนไทย(?:คน|ที่|ผู้)|เป็นคนไทย")  # as one among others
 _NOWHERE = 2.0  # what no passage of the document numbers so
 _NEAR = 250  # code points from an answer within which the country stands that it is about
 
@@ -46,9 +47,9 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     if counted and asked.words and not entry:
         lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
     if asked.nth and not entry and not _numbered(*asked.nth, whole):
-        lacks.append(1.0 if _numbered(*asked.nth, fold(passage.document.text)) else _NOWHERE)
-    if "คนไทย" in question and "ไทย" not in around:
-        lacks.append(1.0)
+        lacks.append(_NOWHERE if _others_only(*asked.nth, fold(passage.document.text)) else 1.0)
+    if _THAIS.search(question):
+        lacks.append(float("ไทย" not in around))
     return max(lacks, default=0.0)
 
 
@@ -58,6 +59,11 @@ def _deputy(word: str, whole: str) -> bool:
     return any(one in whole for one in second) and not re.search(
         rf"(?<!รอง)(?<!ผู้ช่วย){re.escape(word)}", whole
     )
+
+
+def _others_only(noun: str, number: str, document: str) -> bool:
+    numbers = set(re.findall(rf"{re.escape(noun)}ที่\s?(\d+)", document))
+    return bool(numbers) and number not in numbers
 
 
 def _numbered(noun: str, number: str, whole: str) -> bool:

@@ -23,8 +23,9 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] |
     if _ASKS_SHORT.search(question):
         return _shortened(asked, hits)
     latin = [found.group() for found in _LATIN.finditer(question) if found.group().lower() not in _PLAIN]
-    spoken = SPOKEN.get(_ASKS.sub("", question).strip())
-    places = (_spelled_out(name, hits) for name in (latin or [spoken] if latin or spoken else []))
+    if not latin and (spoken := SPOKEN.get(_ASKS.sub("", question).strip())):
+        latin = [spoken]
+    places = (_spelled_out(name, hits) for name in latin)
     return next((place for place in places if place), None)
 
 

@@ -1,5 +1,5 @@
-"""What a text states of a thing that it names: how many it has ("อาเซียนมีสมาชิกครบ 10 ประเทศ"), and what its Nth is
-("เสาหลักที่ 2 ความร่วมมือในด้านเศรษฐกิจ")."""
+"""What a text states of a thing that it names: how many it has ("อาเซียนมีสมาชิกครบ 10 ประเทศ"), and what its
+Nth is ("เสาหลักที่ 2 ความร่วมมือในด้านเศรษฐกิจ")."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ _FREE = r"(?:^|[\s(“\"]|ให้|ว่า|และ|ซึ่ง|แต่|�
 _WHICH = re.compile(
     r"\s?(?:(?:ของ|ใน)\S{2,40}?)?\s?(?:คือ|ชื่อ(?:ว่า)?|ว่าด้วย|เกี่ยวกับ|เป็น|พูดถึง|ได้แก่)\s?(?:ด้าน|เรื่อง|ส่วน)?(?:อะไร|ใด|ไหน|อย่างไร)"
 )
+_NOUN = 3  # code points of the shortest noun of which a text says that there is none
 _LINE = 120  # code points of the longest line that tells what the Nth is
 
 
 def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
-    """The number in "X มี 10 N" to "X มีกี่ N", X being all that is counted in; None where several are stated."""
+    """The number in "X มี 10 N" to "X มีกี่ N", X being all that is counted in, or "ไม่มี";
+    None where several are stated."""
     found = _ASKS.search(question)
     if asked.kind != "number" or not asked.head or not found:
         return None
@@ -39,10 +41,15 @@ def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span]
     for hit in hits:
         for place in stated.finditer(fold_digits(hit.passage.text)):
             if what in place["what"]:
-                start = hit.passage.start
-                span = Span(start + place.start("said"), start + place.end("said"))
-                places.setdefault(re.sub(r"\D", "", place["said"]), (hit, span))
-    return next(iter(places.values())) if len(places) == 1 else None
+                places.setdefault(re.sub(r"\D", "", place["said"]), (hit, _span(hit, place)))
+    if places or len(what) < _NOUN:
+        return next(iter(places.values())) if len(places) == 1 else None
+    none = re.compile(rf"{_FREE}{re.escape(found['subject'])}(?![ก-๎])[^\n]{{0,120}}?(?P<said>ไม่มี{re.escape(what)}[ก-๎]*)", re.MULTILINE)
+    return next(((hit, _span(hit, place)) for hit in hits if (place := none.search(hit.passage.text))), None)
+
+
+def _span(hit: Hit, found: re.Match[str]) -> Span:
+    return Span(hit.passage.start + found.start("said"), hit.passage.start + found.end("said"))
 
 
 def nth(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
