@@ -15,6 +15,7 @@ from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
 from qa.followup import may_stand, standalone
 from qa.loaders import load_folder
 from qa.numerals import told
+from qa.readers.asked import ask
 from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.spelling import Speller
@@ -115,9 +116,11 @@ class Engine:
         meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
             other = self._read(meant, collection, passages, hide)
-            # What was found as it was typed stands, unless the slip is what kept it from being found.
-            if other.confidence > reply.confidence and (reply.answer is None or other.answer is not None):
-                reply = other
+            # What was found as it was typed stands, unless the slip is what kept it from being found or from
+            # being understood.
+            other_kind = ask(meant).kind != ask(reply.question).kind and other.answer is not None
+            surer = other.confidence > reply.confidence and (reply.answer is None or other.answer is not None)
+            reply = other if surer or other_kind else reply
         if reply.answer is None and (plain := plainer(reply.question)) != reply.question:
             other = self._read(plain, collection, passages, hide)
             reply = replace(other, question=reply.question) if other.answer else reply

@@ -13,6 +13,7 @@ from qa.text import words
 
 _LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎0-9].*)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
+_TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*(?![\w-])")
 _LONGEST = 3  # words of the longest phrase
@@ -84,7 +85,7 @@ class English:
             return question
         if re.search("[ก-๎]", question):
             put = self._mixed(question)
-            return question if put == question else _GAP.sub("", put)
+            return question if put == question else _TWICE.sub("", _GAP.sub("", put))
         said = self._said(_WORD.findall(question.strip(" ?!.")))
         if sum(one.known for one in said) * 2 < len(said):
             return question  # mostly names, or no English
@@ -129,6 +130,10 @@ class English:
         last = "หมายถึง" if said[-1].typed.startswith("represent") else said[-1].thai
         if last in ("หมายถึง", "ย่อมาจาก"):
             return f"{_ordered(said[:-1])} {last}อะไร"
+        if (at := next((n for n, one in enumerate(said) if n and one.thai == "หมายถึง"), 0)) and not said[
+            at
+        ].plural:
+            return f"{_ordered(said[:at])} {_ordered(said[at + 1 :])} หมายถึงอะไร"
         if measure := next((one for one in said[1:3] if one.thai in _MEASURES), None):
             thing = said[said.index(measure) + 1 :]
             thing = thing[1:] if thing and thing[0].typed.lower() == "of" else thing

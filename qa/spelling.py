@@ -32,7 +32,8 @@ _TARGETS = 30_000  # words of the documents, the commonest, that a slip may be p
 _COMMON = 3_000  # occurrences in the Thai National Corpus from which a word is one of them too
 # Prices in nats.
 _UNKNOWN, _UNKNOWN_CHAR = 9.0, 5.0
-_MARK, _DOUBLED, _SWAPPED, _BESIDE, _LEFT_OUT, _OTHER = 4.0, 3.5, 4.5, 5.5, 6.5, 8.0
+_MARK, _TONE, _DOUBLED, _SWAPPED, _BESIDE, _LEFT_OUT, _OTHER = 4.0, 3.5, 3.5, 4.5, 5.5, 6.5, 8.0
+_ASKS = 0.5  # of a mark's price in a word that only questions have: where one is likely
 _SURER = 1.5  # by how much a reading with slips must be the likelier one
 _SENSE = 2.6  # nats a code point: a text that costs more makes no sense in Thai
 
@@ -49,7 +50,7 @@ class Speller:
         targets = sorted((word for word in known if len(word) > 2), key=lambda word: -known[word])[:_TARGETS]
         common = (word for word, n in thai.items() if n >= _COMMON and len(word) > 2 and _is_thai(word))
         self._near: dict[str, set[str]] = {}
-        for word in (*targets, *common, *(one for one in QUESTION_WORDS if len(one) > 2)):
+        for word in (*targets, *common, *(one for one in _PHRASES if len(one) > 2)):
             for form in (word, *_shorter(word)):
                 self._near.setdefault(form, set()).add(word)
 
@@ -180,7 +181,7 @@ class Speller:
                 if word not in seen:
                     seen.add(word)
                     if price := slip(typed, word):
-                        yield word, price
+                        yield word, price * (_ASKS if word in _PHRASES and price <= _MARK else 1)
         for one, other in (_AM, _AM[::-1]):
             if one in typed and (word := typed.replace(one, other)) in self._near.get(word, ()):
                 yield word, _MARK
@@ -203,7 +204,7 @@ def slip(typed: str, meant: str) -> float:
         char = one or other
         if one and start and typed[start - 1] == char:
             return _DOUBLED
-        return _MARK if char in _MARKS else _LEFT_OUT
+        return _TONE if char in _TONES else _MARK if char in _MARKS else _LEFT_OUT
     if len(one) == len(other) == 2 and one == other[::-1]:
         return _SWAPPED
     return 0.0

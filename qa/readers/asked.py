@@ -63,6 +63,8 @@ _NTH = re.compile(r"(?P<noun>[ก-ฮเ-ไ][ก-๎]*)ที่\s?(?P<nth>[0-9
 _SO_MANY = re.compile(r"(?<![\d.,])(?P<number>[0-9๐-๙]{1,3})\s?(?P<noun>[ก-ฮเ-ไ][ก-๎]+)")
 # Countries and firms are members and parties as people are.
 _MEMBER = re.compile(r"ใคร.{0,12}(?:สมาชิก|ภาคี)|(?:สมาชิก|ภาคี).{0,24}ใคร")
+# Whose name is a person's.
+_WHOSE = re.compile(r"(?:คน|ท่าน)(?:ปัจจุบัน|แรก|ล่าสุด|สุดท้าย|ก่อน|นี้|นั้น|ที่\S+)?ชื่อ")
 # Asks which one it is, not what it is.
 _ONE = re.compile(r"ที่สุด|(?:คน|ดวง|แห่ง|ประเทศ|ครั้ง|ตัว|อัน|เล่ม|ลำ|คัน)(?:แรก|ล่าสุด|สุดท้าย)")
 # "ก่อตั้งขึ้น" is "ก่อตั้ง", but newmm cuts the two in different places.
@@ -98,6 +100,8 @@ def ask(question: str) -> Asked:
             break
     if kind == "person" and _MEMBER.search(question):
         kind = "what"
+    if kind == "name" and _WHOSE.search(question):
+        kind = "person"
     if kind == "define" and _ONE.search(question):
         kind = "what"
     if kind == "noun":

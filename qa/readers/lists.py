@@ -77,6 +77,7 @@ def best(
             score += 0.4 * bool(noun and _told(document, listing, noun))
             score += 0.15 * _told(document, listing, "")
             score += 0.3 * _whole(question, document, listing)
+            score += 0.2 * _opened(asked, document, listing)
             if whose := _WHOSE.search(question):
                 share = _of_kind(bool(whose[1]), document, listing)
                 if not (share or whose[1]):
@@ -97,6 +98,12 @@ def _whole(question: str, document: Document, listing: Listing) -> bool:
         found
         and fold(found["subject"]) in fold(document.text[listing.lead.start : listing.lead.end])[-_SENTENCE:]
     )
+
+
+def _opened(asked: Asked, document: Document, listing: Listing) -> bool:
+    """Whether the line that leads in begins as the question does."""
+    line = document.text[listing.lead.start : listing.lead.end].strip().rsplit("\n", 1)[-1]
+    return bool(asked.words) and fold(line).startswith(asked.words[0])
 
 
 def _of_kind(people_too: bool, document: Document, listing: Listing) -> float:

@@ -26,6 +26,8 @@ _PEOPLE = re.compile(
 )
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
 _NOBODY = re.compile(r"ผู้ที่|\d")
+_NAMED = re.compile(r"ชื่อ")
+_OFFICE = re.compile(r"(?:สำนัก|กระทรวง|กรม|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)")  # has no person's name
 _COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
 _ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
 _DAY = re.compile(
@@ -50,6 +52,8 @@ def against(question: str, asked: Asked, said: str, before: str) -> float:
     if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
         total += _KIND
     if (asked.kind == "person" and _NOBODY.match(told)) or (asked.kind == "name" and _COUNTED.match(told)):
+        total += _KIND
+    if asked.kind == "person" and _NAMED.search(question) and _OFFICE.match(told):
         total += _KIND
     if asked.kind == "date" and _ASKS_DAY.search(question) and not _DAY.search(told):
         total += _KIND
