@@ -1,4 +1,4 @@
-"""Names of countries and of Thailand's provinces, by pythainlp's lists; acronyms that are spelled as words."""
+"""Names of countries and of Thailand's provinces, by pythainlp; acronyms that are spelled as words."""
 
 from __future__ import annotations
 

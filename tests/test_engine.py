@@ -108,6 +108,11 @@ def test_a_slip_is_put_right_and_shown(engine: Engine) -> None:
     assert (_said(switched), switched.question) == ("8 สิงหาคม 2510", "อาเซียนก่อตั้งเมื่อไร")
 
 
+def test_a_slip_in_what_is_asked_counts_though_the_rest_is_understood(engine: Engine) -> None:
+    reply = engine.ask("ปฏิญญา zopfan ลงนามทีใหน")
+    assert "กัวลาลัมเปอร์" in _said(reply) and reply.question.endswith("ที่ไหน")
+
+
 @pytest.mark.parametrize("message", ["สวัสดีค่ะ", "ขอบคุณมากครับ", "ทำอะไรได้บ้าง", "hello", "555"])
 def test_small_talk_gets_a_line_and_questions(engine: Engine, message: str) -> None:
     reply = engine.ask(message)

@@ -33,6 +33,7 @@ ENGLISH = English(COUNTS)
         ("Where was the ZOPFAN declaration signed?", "ปฏิญญา ZOPFAN ลงนามที่ไหน"),
         ("What does ARF stand for?", "ARF ย่อมาจากอะไร"),
         ("What does the white color mean", "สีขาวหมายถึงอะไร"),
+        ("What does the color white mean in the ASEAN emblem?", "สีขาวในสัญลักษณ์อาเซียนหมายถึงอะไร"),
         ("What is the ASEAN emblem?", "สัญลักษณ์อาเซียนคืออะไร"),
         ("Which countries founded ASEAN?", "ประเทศใดบ้างก่อตั้งอาเซียน"),
         ("Which country joined ASEAN?", "ประเทศใดเข้าร่วมอาเซียน"),

@@ -28,6 +28,7 @@ def entries(text: str) -> list[str]:
             "กรรมการ ได้แก่ นายบุญมี ใจดี (ประธาน) และพันเอก(พิเศษ) สมชาย แก้วใส (รองประธาน)",
             ["นายบุญมี ใจดี (ประธาน)", "พันเอก(พิเศษ) สมชาย แก้วใส (รองประธาน)"],
         ),
+        ("ตราของสวน คือ รูปใบไม้ รูปดอกไม้ ต้นไม้ 3 ต้น แทนครู", ["รูปใบไม้", "รูปดอกไม้"]),
         ("ผลไม้ ได้แก่ ลำไย ลิ้นจี่ ตั้งอยู่ริมน้ำ", ["ลำไย", "ลิ้นจี่"]),
     ],
 )
@@ -42,3 +43,18 @@ def test_a_list_within_a_list_is_its_own() -> None:
         ["ปลูกต้นไม้", "ขายผลไม้"],
         ["ลำไย", "ลิ้นจี่"],
     ]
+
+
+def test_as_many_entries_as_stated_are_surely_a_list() -> None:
+    for count, sure in ((3, True), (4, False)):
+        text = f"สวนปลูกผลไม้ {count} ชนิด เรียงตามรสหวาน ได้แก่ ลำไย ลิ้นจี่ และมะม่วง"
+        [found] = find(document(text, id="ก.txt", title="ก"), Span(0, len(text)))
+        assert found.firm == sure
+
+
+def test_a_list_under_the_heading_above_is_not_this_ones() -> None:
+    text = "## ห้องสมุด\n\nห้ามนำเข้า\n\n- อาหาร\n- ลูกบอล\n\n## ทุน\n\nโรงเรียนมีทุนดังนี้\n\n- ทุนเรียนดี\n- ทุนกีฬา\n"
+    whole = document(text, id="ก.md", title="ก", kind="markdown")
+    start = text.index("## ทุน")
+    found = [one for one in find(whole, Span(start, len(text))) if one.path[-1:] == ("ทุน",)]
+    assert [[text[item.start : item.end] for item in one.items] for one in found] == [["ทุนเรียนดี", "ทุนกีฬา"]]

@@ -180,8 +180,8 @@ def _distances(
     reading: Reading, words: tuple[str, ...], others: tuple[tuple[str, ...], ...] = ()
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32], NDArray[np.bool_]]:
     """For each of K words, or the one of `others` that stands for it: tokens between an edge and its nearest
-    match to the left and to the right, (K, T + 1) each; how many matches stand before an edge, (K, T + 1); the
-    lines that hold it, (K, L)."""
+    match to the left and to the right, (K, T + 1) each; how many matches stand before an edge, (K, T + 1);
+    the lines that hold it, (K, L)."""
     count = len(reading.tokens)
     edges = np.arange(count + 1)
     left = np.full((len(words), count + 1), _FAR, np.float32)

@@ -10,7 +10,7 @@ from qa.readers.entities import COLOUR
 from qa.records import Hit, Span
 from qa.text import sentences
 
-_ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
+_ASKS = re.compile(r"\s*(?:คือ|หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง|แทน)\s*(?:อะไร|อย่างไร|สิ่งใด).*$")
 _WITHIN = re.compile(r"(?:ใน|ของ|บน|ตาม|ที่)")
 _IS = r"(?:คือ|หมายถึง|เป็น(?!ต้น)|แทน)[ \t]*"
 _SAYS = rf"[ \t]*(?:\([^()\n]{{1,80}}\)[ \t]*)?(?:หรือ[^\s()]{{2,60}}?)?{_IS}"

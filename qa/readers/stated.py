@@ -45,7 +45,7 @@ def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span]
     if places or len(what) < _NOUN:
         return next(iter(places.values())) if len(places) == 1 else None
     none = re.compile(
-        rf"{_FREE}{re.escape(found['subject'])}(?![ก-๎])[^\n]{{0,120}}?(?P<said>ไม่มี{re.escape(what)}[ก-๎]*)",
+        rf"{_FREE}{re.escape(found['subject'])}(?:(?=ไม่มี)|(?![ก-๎]))[^\n]{{0,120}}?(?P<said>ไม่มี{re.escape(what)}[ก-๎]*)",
         re.MULTILINE,
     )
     return next(((hit, _span(hit, place)) for hit in hits if (place := none.search(hit.passage.text))), None)

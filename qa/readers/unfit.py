@@ -31,9 +31,10 @@ _OFFICE = re.compile(r"(?:สำนัก|กระทรวง|กรม|อง
 _COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
 _ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
 _DAY = re.compile(
-    r"วัน|ค่ำ|/|สุดสัปดาห์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[ก-ธ]\.\s?[คพย]\.|อาทิตย์|จันทร์|อังคาร|พุธ|"
+    r"วัน|ค่ำ|/|สุดสัปดาห์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[ก-๎]{1,3}\.\s?[คพย]\.|อาทิตย์|จันทร์|อังคาร|พุธ|"
     r"พฤหัส|ศุกร์|เสาร์"
 )
+_MOST = re.compile(r"([ก-๎]{2,})ที่สุด(?:ของ\S+|ใน\S+)?(?:คือ|$)|(?:ใด|ไหน|อะไร)([ก-๎]{2,})ที่สุด")
 _YES_OR_NO = re.compile(r"ไหม|หรือ")
 _WHEN = ("date", "year", "number")
 _REACH = 100  # code points before a span in which the thing stands that it is told of
@@ -57,6 +58,8 @@ def against(question: str, asked: Asked, said: str, before: str) -> float:
         total += _KIND
     if asked.kind == "date" and _ASKS_DAY.search(question) and not _DAY.search(told):
         total += _KIND
+    if (most := _MOST.search(question)) and words(most[1] or most[2])[-1].text in told:
+        total += _KIND  # what is the hottest is not "the hottest star"
     if not _YES_OR_NO.search(question) and _echo(question, told):
         total += _ECHO
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):

@@ -1,0 +1,137 @@
+"""What a text states of what it names, what a thing is, and spans that cannot answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.readers import forms, meaning, short, stated
+from qa.readers.asked import ask
+from qa.readers.edges import fitted
+from qa.readers.unfit import against
+from qa.records import Answer, Hit, Span
+from tests.samples import hit
+
+CLUB = (
+    "ชมรมเรือใบแม่กลอง (Mae Klong Sailing Club หรือ MSC) เปิดเมื่อปี 2551 ผู้ก่อตั้งชมรมเรือใบมี 3 คน ต่อมามีผู้สมัครเพิ่ม "
+    "ทำให้ชมรมเรือใบมีสมาชิกครบ 12 คน แต่ชมรมเรือพายไม่มีสมาชิกใหม่\n"
+    "\nหมวดที่ 1 การดูแลเรือ\n\nก่อนออกเรือให้เตรียมดังนี้\n\n- เสื้อชูชีพ\n- นกหวีด\n- ไฟฉาย\n"
+    "\nหมวดที่ 2 มารยาทในน้ำ\n\nผู้ประสานงาน SOS คือครูเวร และหน่วยกู้ภัยทางน้ำ หรือ นกน. อยู่ริมท่า"
+)
+
+
+def _said(place: tuple[Hit, Span] | None) -> str | None:
+    return place and place[0].passage.document.text[place[1].start : place[1].end]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("ชมรมเรือใบมีกี่คน", "12 คน"),  # not of its founders
+        ("ตอนนี้ชมรมเรือใบมีสมาชิกทั้งหมดกี่คน", "12 คน"),
+        ("ชมรมเรือใบมีครูกี่คน", None),
+        ("ผู้ก่อตั้งชมรมเรือใบมีกี่คน", "3 คน"),
+        ("ชมรมเรือพายมีสมาชิกใหม่กี่คน", "ไม่มีสมาชิกใหม่"),
+        ("ชมรมเรือใบมีเรือกี่ลำ", None),
+        ("ชมรมเรือใบมีสมาชิกเมื่อไร", None),
+    ],
+)
+def test_the_number_that_is_stated(question: str, wanted: str | None) -> None:
+    assert _said(stated.number(question, ask(question), [hit(CLUB)])) == wanted
+
+
+def test_several_numbers_state_nothing() -> None:
+    question = "ชมรมเรือใบมีกี่คน"
+    assert stated.number(question, ask(question), [hit(CLUB), hit("ชมรมเรือใบมี 20 คน")]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("หมวดที่ 2 คืออะไร", "มารยาทในน้ำ"),
+        ("หมวดที่ ๑ ว่าด้วยเรื่องอะไร", "การดูแลเรือ"),
+        ("หมวดที่ 3 คืออะไร", None),
+        ("หมวดที่ 2 มีกี่ข้อ", None),
+    ],
+)
+def test_the_nth_is_what_its_line_says(question: str, wanted: str | None) -> None:
+    assert _said(stated.nth(question, ask(question), [hit(CLUB)])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("MSC คืออะไร", "ชมรมเรือใบแม่กลอง"),
+        ("SOS คืออะไร", "ครูเวร"),
+        ("นกน. คืออะไร", "หน่วยกู้ภัยทางน้ำ"),
+        ("BBC คืออะไร", None),
+    ],
+)
+def test_what_an_abbreviation_is(question: str, wanted: str | None) -> None:
+    said = _said(meaning.best(question, [hit(CLUB)]))
+    assert said == wanted or (said and wanted and said.endswith(wanted))
+
+
+def test_an_acronym_that_is_spoken_as_a_word_is_spelled_out() -> None:
+    text = "องค์การอวกาศ (National Space Office หรือ NASA) ดูแลจรวด"
+    for question, wanted in (
+        ("นาซาย่อมาจากอะไร", "National Space Office"),
+        ("ชื่อเต็มของนาซาคืออะไร", "National Space Office"),
+        ("จรวดของนาซาย่อมาจากอะไร", None),
+    ):
+        assert _said(short.best(question, ask(question), [hit(text)])) == wanted
+    assert _said(meaning.best("นาซาคืออะไร", [hit(text)])) == "องค์การอวกาศ"
+
+
+def test_how_many_entries_are_the_list_itself() -> None:
+    question = "ก่อนออกเรือต้องเตรียมกี่อย่าง"
+    found = forms.best(question, ask(question), [hit(CLUB)])
+    assert found and [CLUB[item.start : item.end] for item in found.items] == ["เสื้อชูชีพ", "นกหวีด", "ไฟฉาย"]
+
+
+def test_an_answer_across_rows_is_the_whole_list() -> None:
+    here = hit(CLUB)
+    start, end = CLUB.index("เตรียมดังนี้"), CLUB.index("นกหวีด") + 6
+    found = forms.rows(Answer(here.passage, start, end, 1.0), [here])
+    assert found and CLUB[found.span.start : found.span.end] == "เสื้อชูชีพ\n- นกหวีด\n- ไฟฉาย"
+    assert forms.rows(Answer(here.passage, 0, 20, 1.0), [here]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "before", "fits"),
+    [
+        ("โรงเรียนเลิกกี่โมง", "15.40 น.", "", True),
+        ("มาสายกี่โมง", "2 คะแนน", "", False),
+        ("สวนมีต้นไม้กี่ต้น", "สองต้น", "", True),
+        ("สวนมีต้นไม้กี่ต้น", "ต้นตะแบก", "", False),
+        ("ตั้งเพื่ออะไร", "ที่ประชุมครู", "", False),
+        ("จัดที่ไหน", "รัฐมนตรีต่างประเทศ", "", False),
+        ("ใครดูแลสวน", "ผู้ที่มีเวลา", "", False),
+        ("ครูคนปัจจุบันชื่ออะไร", "สำนักเรียนหลวง", "", False),
+        ("สวนชื่ออะไร", "3 ประเภท", "", False),
+        ("เปิดวันไหน", "ปีการศึกษา 2568", "", False),
+        ("เปิดวันไหน", "15 พ.ค. 2568", "", True),
+        ("สวนหลวงคือสวนอะไร", "สวนหลวง", "", False),
+        ("สวนหลวงเป็นสวนหรือไม่", "สวน", "", True),
+        ("ดาวดวงใดร้อนที่สุด", "ดาวที่ร้อน", "", False),
+        ("อาเซียนตั้งเมื่อไร", "8 สิงหาคม 2510", "ระบบระวังภัยอาเซียนตั้งเมื่อวันที่ ", False),
+        ("อาเซียนตั้งเมื่อไร", "8 สิงหาคม 2510", "ปัจจุบันอาเซียนซึ่งตั้งเมื่อวันที่ ", True),
+        ("อาเซียนประกาศระบบเมื่อไร", "8 สิงหาคม 2510", "ระบบอาเซียนประกาศเมื่อวันที่ ", True),
+    ],
+)
+def test_what_cannot_be_the_answer(question: str, said: str, before: str, fits: bool) -> None:
+    assert (against(question, ask(question), said, before) == 0) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "wanted"),
+    [
+        ("มีครูกี่คน", "มีครู 3 คนและนักเรียน 47 คน", "3 คนและนักเรียน 47 คน", "3 คน"),
+        ("รับกี่คน", "รับ 3 คนถึง 5 คน", "3 คนถึง 5 คน", "3 คนถึง 5 คน"),
+        ("ห้องสมุดอยู่ที่ไหน", "อยู่ชั้น 2 ของอาคารราชพฤกษ์ เปิดทุกวัน", "ชั้น 2", "ชั้น 2 ของอาคารราชพฤกษ์"),
+        ("ห้องสมุดอยู่ที่ไหน", "อยู่ชั้น 2 เปิดทุกวัน", "ชั้น 2", "ชั้น 2"),
+    ],
+)
+def test_as_much_as_is_asked_for(question: str, text: str, span: str, wanted: str) -> None:
+    start = text.index(span)
+    begin, end = fitted(ask(question), text, start, start + len(span))
+    assert text[begin:end] == wanted
