@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.loaders import document
-from qa.readers.lists import find
+from qa.readers.listing import find
 from qa.records import Span
 
 

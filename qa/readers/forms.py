@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.readers import lists, meaning, pairs, short, stated
+from qa.readers import listing, lists, meaning, pairs, short, stated
 from qa.readers.asked import Asked
 from qa.records import Answer, Hit, Span
 from qa.text import fold
@@ -46,22 +46,22 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     found = lists.best(question, asked, hits, number)
     if found is None or found[2] < _LED_IN:
         return None
-    hit, listing, lead = found[0], found[1], min(1.0, found[2])
+    hit, chosen, lead = found[0], found[1], min(1.0, found[2])
     if number is not None:
-        return Formed(hit, listing.items[number - 1], lead, entry=True)
-    whole = Span(listing.items[0].start, listing.items[-1].end)
-    if entries and not listing.firm:
+        return Formed(hit, chosen.items[number - 1], lead, entry=True)
+    whole = Span(chosen.items[0].start, chosen.items[-1].end)
+    if entries and not chosen.firm:
         return None
-    return Formed(hit, whole, lead, listing.items, listing.firm)
+    return Formed(hit, whole, lead, chosen.items, chosen.firm)
 
 
 def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:
     """The whole list, where the answer runs across some of its rows."""
     hit = next(hit for hit in hits if hit.passage is answer.passage)
-    if "\n" not in answer.text or not (listing := lists.across(hit, Span(answer.start, answer.end))):
+    if "\n" not in answer.text or not (found := listing.across(hit, Span(answer.start, answer.end))):
         return None
-    whole = Span(listing.items[0].start, listing.items[-1].end)
-    return Formed(hit, whole, 0.0, listing.items, firm=False)
+    whole = Span(found.items[0].start, found.items[-1].end)
+    return Formed(hit, whole, 0.0, found.items, firm=False)
 
 
 def _counts(noun: str, hits: Sequence[Hit]) -> bool:

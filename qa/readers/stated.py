@@ -48,7 +48,7 @@ def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span]
         rf"{_FREE}{re.escape(found['subject'])}(?:(?=ไม่มี)|(?![ก-๎]))[^\n]{{0,120}}?(?P<said>ไม่มี{re.escape(what)}[ก-๎]*)",
         re.MULTILINE,
     )
-    return next(((hit, _span(hit, place)) for hit in hits if (place := none.search(hit.passage.text))), None)
+    return next(((hit, _span(hit, said)) for hit in hits if (said := none.search(hit.passage.text))), None)
 
 
 def _span(hit: Hit, found: re.Match[str]) -> Span:
@@ -66,7 +66,7 @@ def nth(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | 
         return None
     line = re.compile(rf"^[ \t#*•–-]*{named}[ \t:.–-]*(?P<said>[^\s:.–-][^\n]*)", re.MULTILINE)
     for hit in hits:
-        told = line.search(fold_digits(hit.passage.document.text))
-        if told and len(told["said"]) <= _LINE:
-            return hit, Span(told.start("said"), told.start("said") + len(told["said"].rstrip()))
+        own = line.search(fold_digits(hit.passage.document.text))
+        if own and len(own["said"]) <= _LINE:
+            return hit, Span(own.start("said"), own.start("said") + len(own["said"].rstrip()))
     return None
