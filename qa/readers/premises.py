@@ -46,8 +46,9 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) ->
     counted = ORDINAL.search(question)
     if counted and asked.words and not entry:
         lacks.append(float(not re.search(rf"(?:ข้อ|ที่)\s?{fold(counted[1])}(?!\d)", whole)))
-    if asked.nth and not entry and not _numbered(*asked.nth, whole):
-        lacks.append(_NOWHERE if _others_only(*asked.nth, fold(passage.document.text)) else 1.0)
+    if asked.nth and not entry:
+        nowhere = _others_only(*asked.nth, fold(passage.document.text))
+        lacks.append(_NOWHERE if nowhere else float(not _numbered(*asked.nth, whole)))
     if _THAIS.search(question):
         lacks.append(float("ไทย" not in around))
     return max(lacks, default=0.0)
@@ -72,7 +73,7 @@ def _numbered(noun: str, number: str, whole: str) -> bool:
     own = rf"{re.escape(noun)}ที่\s?"
     if re.search(rf"{own}\d", whole):
         return bool(re.search(rf"{own}{number}(?!\d)", whole))
-    return bool(re.search(rf"(?:ที่\s?|^\s*){number}(?!\d)", whole, re.MULTILINE))
+    return bool(re.search(rf"(?:(?<!วัน)ที่\s?|^\s*){number}(?!\d)", whole, re.MULTILINE))
 
 
 def _held(word: str, whole: str) -> bool:

@@ -62,14 +62,24 @@ def against(question: str, asked: Asked, said: str, before: str) -> float:
         total += _KIND  # what is the hottest is not "the hottest star"
     if not _YES_OR_NO.search(question) and _echo(question, told):
         total += _ECHO
+    if asked.nth and _of_another(*asked.nth, fold(before + said)):
+        total += _KIND
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
         total += _BOUND
     return total
 
 
+def _of_another(noun: str, number: str, line: str) -> bool:
+    """Whether it is told of "ชั้นที่ 1" where "ชั้นที่ 2" is asked for."""
+    numbers = re.findall(rf"{re.escape(noun)}ที่\s?(\d+)", line)
+    return bool(numbers) and numbers[-1] != number
+
+
 def _echo(question: str, told: str) -> bool:
     """Whether it says nothing but what the question does."""
     asked = fold(question)
+    if not {char for char in told if char.isalnum()} <= {*asked, *"".join(SPOKEN.values()).lower()}:
+        return False  # soon told, and mostly so
     own = [token.text for token in words(told) if re.search(r"\w", token.text)]
     spoken = {latin.lower() for name, latin in SPOKEN.items() if name in asked}
     return bool(own) and all(word in asked or word in spoken for word in own)
