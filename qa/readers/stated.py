@@ -56,17 +56,25 @@ def _span(hit: Hit, found: re.Match[str]) -> Span:
 
 
 def nth(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
-    """What stands behind "เสาหลักที่ 2" at the start of a line, to "เสาหลักที่ 2 คืออะไร"."""
+    """What stands behind "เสาหลักที่ 2" at the start of a line, to "เสาหลักที่ 2 คืออะไร"; of "ชั้นที่ 2 มีกี่ช่อง" the
+    one number of them in that line."""
     if not asked.nth:
         return None
     noun, count = asked.nth
     named = rf"{re.escape(noun)}(?:ที่)?\s?{count}(?!\d)"
+    counts = (
+        re.compile(rf"\d[\d,.]*\s?{re.escape(asked.head)}") if asked.kind == "number" and asked.head else None
+    )
     asks = re.search(named, fold_digits(question))
-    if not asks or not _WHICH.match(question, asks.end()):
+    if not asks or not (counts or _WHICH.match(question, asks.end())):
         return None
     line = re.compile(rf"^[ \t#*•–-]*{named}[ \t:.–-]*(?P<said>[^\s:.–-][^\n]*)", re.MULTILINE)
     for hit in hits:
         own = line.search(fold_digits(hit.passage.document.text))
-        if own and len(own["said"]) <= _LINE:
+        if own and counts:
+            found = list(counts.finditer(own["said"]))
+            if len(found) == 1:
+                return hit, Span(own.start("said") + found[0].start(), own.start("said") + found[0].end())
+        elif own and len(own["said"]) <= _LINE:
             return hit, Span(own.start("said"), own.start("said") + len(own["said"].rstrip()))
     return None
