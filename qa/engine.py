@@ -109,7 +109,8 @@ class Engine:
             return self._line(talk.line, question, collection, id, began)
         whole = self._wording.restated(standalone(question, earlier))
         reply = self._read(whole, collection, passages, hide)
-        if whole != question and not talk and may_stand(question):
+        stands = whole != question and not talk and may_stand(question)
+        if stands:
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(self._wording.restated(question), collection, passages, hide)
             reply = max(alone, reply, key=lambda one: one.confidence)
@@ -132,6 +133,7 @@ class Engine:
         if reply.status == "not_found":
             reply = replace(
                 reply,
+                question=question if stands else reply.question,
                 message=_NOT_FOUND if self.documents else _NO_DOCUMENTS,
                 suggestions=self.suggestions(collection) if suggest else (),
             )

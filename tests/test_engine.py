@@ -108,6 +108,12 @@ def test_a_slip_is_put_right_and_shown(engine: Engine) -> None:
     assert (_said(switched), switched.question) == ("8 สิงหาคม 2510", "อาเซียนก่อตั้งเมื่อไร")
 
 
+def test_what_no_reading_answers_is_shown_as_it_was_typed(engine: Engine) -> None:
+    question = "คำขวัญอาเซียนคืออะไร"
+    reply = engine.ask(question, history=["สีแดงหมายถึงอะไร"])
+    assert (reply.status, reply.question) == ("not_found", question)
+
+
 def test_a_slip_in_what_is_asked_counts_though_the_rest_is_understood(engine: Engine) -> None:
     reply = engine.ask("ปฏิญญา zopfan ลงนามทีใหน")
     assert "กัวลาลัมเปอร์" in _said(reply) and reply.question.endswith("ที่ไหน")
