@@ -16,6 +16,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
 _TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*(?![\w-])")
+_WHILE = re.compile(r"(?<=\S) when (?=\S+ \S)", re.IGNORECASE)  # "Who spoke for Laos when it was founded?"
 _LONGEST = 3  # words of the longest phrase
 _BE = frozenset("is are was were be been being".split())
 _PARTS = frozenset(
@@ -89,7 +90,11 @@ class English:
         said = self._said(_WORD.findall(question.strip(" ?!.")))
         if sum(one.known for one in said) * 2 < len(said):
             return question  # mostly names, or no English
-        return _GAP.sub("", self._whole(question.strip(" ?!.")))
+        main, *then = _WHILE.split(question.strip(" ?!."), 1)
+        put = self._whole(main)
+        if then:
+            put = f"{put} ตอน {_ordered(self._said(_WORD.findall(then[0])))}"
+        return _GAP.sub("", put)
 
     def _mixed(self, question: str) -> str:
         """Each English word or phrase that the documents do not have themselves, in Thai."""

@@ -21,6 +21,16 @@ _PRONOUN = re.compile(
 _WHO = re.compile(r"(?:ใคร|(?:ประเทศ|คน|หน่วยงาน|บริษัท)(?:ใด|ไหน))(?!คือ|$|\s*(?:บ้าง|ครับ|คะ))")
 _TOPIC = re.compile(r"\S+(?:หล่ะ|ล่ะ)\s+(.+)")  # "บริษัทล่ะ ต้องมีกี่บริษัท"
 _ENOUGH = 3  # words of its own with which a question stands alone
+# Verbs, or halves of them, that the tagger takes for nouns where they stand alone; and the day asked for.
+_ACTS = frozenset(
+    (
+        "วันที่ ก่อ ลงนาม จัดขึ้น ประกาศ แต่ง สมัคร รับสมัคร ยื่น แข่ง ชนะ แพ้ เสียชีวิต เห็นชอบ ค้นพบ โคจร ปล่อย ลงจอด สอบ "
+        "แต่งตัว คืน บังคับใช้ ออกอากาศ เปิดตัว แต่งตั้ง"
+    ).split()
+)
+_OF = re.compile(r"^ของ\s?(?=\S{2})")  # "แล้วของสิงคโปร์ล่ะ"
+# What the last question asked of the subject, and this one does not.
+_NAMED = re.compile(r"ย่อมาจาก|ย่อว่า|แปลว่า|หมายถึง|หมายความว่า|เรียกว่า")
 _TURNS = 3  # how far back a subject is looked for
 
 
@@ -37,14 +47,15 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return question
     last = standalone(history[-1], history[-_TURNS:-1]).strip()
     rest = _PRONOUN.sub("", _GOES_ON.sub("", question)).strip() or question.strip()
-    if goes_on and (slot := _slot(last, rest)):
-        return last.replace(slot, rest, 1)
+    for new in (rest, _OF.sub("", rest)):
+        if goes_on and (slot := _slot(last, new)):
+            return last.replace(slot, new, 1)
     if goes_on and not _asks(rest):
         return _instead(last, rest) or f"{last} {rest}".strip()
     if topic := _TOPIC.fullmatch(rest):
         rest = topic[1]
     said = {fold(word) for word in own}
-    subject = _subject(last)
+    subject = _subject(_NAMED.sub(" ", last))
     if "กี่" in rest and "กี่" in last:
         subject = _leading(subject)  # what was counted then is not what is counted now
     elif any(tag == "VERB" for _, tag in _tagged(own)):
@@ -58,7 +69,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
 def may_stand(question: str) -> bool:
     """Whether the question may be meant as it is: it names something, and does not say that it goes on."""
     own = [word for word in _subject(question) if len(word.strip()) > 1]
-    return not _leans(question) and any(tag not in _VERBAL for _, tag in _tagged(own))
+    return not _leans(question) and any(tag not in _VERBAL for word, tag in _tagged(own) if word not in _ACTS)
 
 
 def _leans(question: str) -> bool:

@@ -41,6 +41,7 @@ ENGLISH = English(COUNTS)
         ("Who is the school director?", "ผู้อำนวยการคือใคร"),
         ("Who founded the school?", "ใครก่อตั้งโรงเรียน"),
         ("Who represented Vietnam?", "ใครเป็นผู้แทนเวียดนาม"),
+        ("Who represented Vietnam when ASEAN was founded?", "ใครเป็นผู้แทนเวียดนามตอนอาเซียนก่อตั้ง"),
         ("What does white represent?", "สีขาวหมายถึงอะไร"),
         ("What are the conditions of AICO?", "เงื่อนไขของ AICO มีอะไรบ้าง"),
         ("What is the height of the emblem?", "สัญลักษณ์สูงเท่าไร"),

@@ -57,6 +57,14 @@ def test_the_third_question_keeps_the_subject_of_the_first() -> None:
     assert "ลำไย" in standalone("ขายที่ไหน", [ORCHARD, "เก็บผลเมื่อไร"])
 
 
+def test_what_is_of_another_takes_its_place() -> None:
+    assert standalone("แล้วของลาวล่ะ", ["ใครเป็นผู้แทนพม่าในสภา"]) == "ใครเป็นผู้แทนลาวในสภา"
+
+
+def test_what_a_name_means_is_not_asked_again() -> None:
+    assert standalone("ลงนามเมื่อไร", ["DKLC ย่อมาจากอะไร"]) == "DKLC ลงนามเมื่อไร"
+
+
 def test_another_subject_keeps_what_was_asked() -> None:
     found = standalone("แล้วสวนส้มโอล่ะ", [ORCHARD])
     assert "ส้มโอ" in found
@@ -80,6 +88,9 @@ def test_nothing_is_lost_and_no_blank_put_around(question: str, history: list[st
         ("ห้องสมุดเปิดกี่โมง", True),
         ("ก่อตั้งเมื่อไร", False),  # nothing is named that was founded
         ("เปิดกี่โมง", False),
+        ("ลงนามที่ไหน", False),
+        ("ก่อตั้งปีไหน", False),
+        ("จัดวันที่เท่าไร", False),
         ("แล้วห้องสมุดล่ะ", False),
     ],
 )

@@ -72,6 +72,8 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
     steps = len(order) // stage.group
     partial = end.with_suffix(".part.pt")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    # Where a processor has no instructions for them, 16 bits take twenty times as long as 32.
+    halves = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
     saved = torch.load(partial if partial.exists() else start, map_location="cpu", weights_only=False)
     encoder = Encoder(Shape(**saved["shape"]))
     encoder.load_state_dict(saved["state"])
@@ -102,7 +104,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
             windows += draw(sources[source], groups[source], n, stage.sizes, stage.negatives, chance)
         windows.sort(key=lambda one: len(one.ids))  # little padding
         for part in _parts(windows, rank, world, 12 if device.type == "cpu" else len(windows)):
-            with torch.autocast(device.type, torch.bfloat16):
+            with torch.autocast(device.type, torch.bfloat16, enabled=halves):
                 loss = _loss(encoder, part, device) * (len(part) / len(windows))
             loss.backward()
             running += float(loss.detach())

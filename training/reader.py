@@ -16,6 +16,7 @@ from pathlib import Path
 
 import torch
 
+from qa.config import Settings
 from qa.pieces import Pieces
 from qa.questions import articles as documents
 from qa.questions import squad
@@ -151,7 +152,7 @@ def _fillers(data: Path) -> list[str]:
 def _harden(path: Path, pieces: Pieces, found: list[Example]) -> None:
     """Give each question the passages that a search puts near the top and that do not hold its answer."""
     items = squad(path)
-    retriever = Retriever.over(documents(items))
+    retriever = Retriever.over(documents(items), cache=Settings().cache)
     hard = {}
     for item in items:
         hits = retriever.search(item.question, 6)

@@ -15,6 +15,9 @@ _LOOSE = ",;:–-"
 _FAR = 3  # code points
 _RANGE = re.compile(r"ถึง|-|–|หรือ|จาก|ต่อ")  # several numbers that are one answer
 _FLOOR = re.compile(r"ชั้น\s?(?:ที่\s?)?[\d๐-๙]+$")
+_NTH = re.compile(
+    r"(?:ครั้งที่\s?)?[\d๐-๙]{1,2}\s+(?=เดือน)"
+)  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
 
@@ -63,11 +66,14 @@ def _near(at: int, edges: frozenset[int], clusters: frozenset[int]) -> int:
 
 def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) with as much as the question asks for: one number ("3 คน" of "3 คนและนักเรียน 47 คน"), the
-    house that a floor is of."""
+    house that a floor is of, a date without the number of what was held then."""
     if asked.kind == "number" and asked.head:
         counts = list(re.finditer(rf"\d[\d,.]*\s?{re.escape(asked.head)}", fold_digits(text[start:end])))
         if len(counts) > 1 and not _RANGE.search(text[start:end]):
             return start, start + counts[0].end()
+    nth = _NTH.match(text, start, end) if asked.kind in ("date", "year") else None
+    if nth and (nth.group().startswith("ครั้ง") or text[:start].rstrip().endswith("ครั้งที่")):
+        return nth.end(), end
     if asked.kind == "place" and _FLOOR.search(text[start:end]) and (of := _OF.match(text, end)):
         return start, of.end()
     return start, end

@@ -86,7 +86,8 @@ class NeuralReader:
                 score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
                 text = hit.passage.text
                 before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
-                unfit = against(question, asked, text[one.start : one.end], before)
+                after = text[one.end :].partition("\n")[0]
+                unfit = against(question, asked, text[one.start : one.end], before, after)
                 ranked.append((score - unfit, one, values, unfit))
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []

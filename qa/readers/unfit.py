@@ -36,6 +36,17 @@ _DAY = re.compile(
 )
 _MOST = re.compile(r"([ก-๎]{2,})ที่สุด(?:ของ\S+|ใน\S+)?(?:คือ|$)|(?:ใด|ไหน|อะไร)([ก-๎]{2,})ที่สุด")
 _YES_OR_NO = re.compile(r"ไหม|หรือ")
+_ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])\s")
+_ONE_ROW = (
+    "person",
+    "place",
+    "date",
+    "year",
+    "number",
+    "percent",
+    "time",
+    "name",
+)  # such are no two rows of a list
 _WHEN = ("date", "year", "number")
 _REACH = 100  # code points before a span in which the thing stands that it is told of
 _FREE = re.compile(
@@ -43,17 +54,24 @@ _FREE = re.compile(
 )
 
 
-def against(question: str, asked: Asked, said: str, before: str) -> float:
-    """Logits against `said` as the answer; `before` is what stands before it in its line."""
+def against(question: str, asked: Asked, said: str, before: str, after: str = "") -> float:
+    """Logits against `said` as the answer; `before` and `after` are what stands beside it in its line."""
     told = fold(said)
     total = 0.0
     if _PEOPLE.match(told):
         total += {"place": 3.0, "why": _REASON}.get(asked.kind, 0.0)
+    if asked.kind in _ONE_ROW and _ROW.search(said):
+        total += _KIND
     holds = _HOLDS.get(asked.kind)
     if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
         total += _KIND
     if (asked.kind == "person" and _NOBODY.match(told)) or (asked.kind == "name" and _COUNTED.match(told)):
         total += _KIND
+    if asked.kind == "person" and (home := set(_countries(question))):
+        if _countries(told) == _nouns(told):
+            total += _KIND  # whoever speaks for a country is none
+        elif (others := _countries(before + told + after)) and home.isdisjoint(others):
+            total += _BOUND
     if asked.kind == "person" and _NAMED.search(question) and _OFFICE.match(told):
         total += _KIND
     if asked.kind == "date" and _ASKS_DAY.search(question) and not _DAY.search(told):
@@ -67,6 +85,14 @@ def against(question: str, asked: Asked, said: str, before: str) -> float:
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
         total += _BOUND
     return total
+
+
+def _nouns(told: str) -> list[str]:
+    return [token.text for token in words(told) if token.text[0].isalnum() and token.text != "และ"]
+
+
+def _countries(told: str) -> list[str]:
+    return [word for word in _nouns(told) if gazetteer().get(word) == "country"]
 
 
 def _of_another(noun: str, number: str, line: str) -> bool:
