@@ -12,6 +12,7 @@ from qa import readers, smalltalk
 from qa.calibrate import probability
 from qa.config import Settings
 from qa.errors import EmptyQuestion, QuestionTooLong, UnknownCollection
+from qa.everyday import nearer
 from qa.followup import may_stand, standalone
 from qa.loaders import load_folder
 from qa.numerals import told
@@ -122,9 +123,12 @@ class Engine:
             other_kind = ask(meant).kind != ask(reply.question).kind and other.answer is not None
             surer = other.confidence > reply.confidence and (reply.answer is None or other.answer is not None)
             reply = other if surer or other_kind else reply
-        if reply.answer is None and (plain := plainer(reply.question)) != reply.question:
-            other = self._read(plain, collection, passages, hide)
-            reply = replace(other, question=reply.question) if other.answer else reply
+        tried = {reply.question}
+        for put in _otherwise(reply):
+            if reply.answer is None and put not in tried:
+                other = self._read(put, collection, passages, hide)
+                reply = replace(other, question=reply.question) if other.answer else reply
+                tried.add(put)
         if talk and reply.answer is None:
             return self._line(talk.line, question, collection, id, began)
         reply = replace(reply, id=id or uuid.uuid4().hex)
@@ -185,3 +189,13 @@ class Engine:
         if len(question) > self.settings.question_limit:
             raise QuestionTooLong(len(question), self.settings.question_limit)
         return question
+
+
+def _otherwise(reply: Reply) -> tuple[str, ...]:
+    """Its question in other words: as it is asked more often, as the passage that search has put first has
+    them, and both."""
+    plain = plainer(reply.question)
+    if not reply.hits:
+        return (plain,)
+    text = reply.hits[0].passage.text
+    return plain, nearer(reply.question, text), nearer(plain, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -26,14 +26,7 @@ class Everyday:
 
     def restated(self, question: str) -> str:
         """`question` with those words put otherwise that the documents lack and have another word for."""
-        # What newmm keeps whole ("เป็นตัวแทน"), ICU's dictionary may cut.
-        edges = {token.start for token in words(question)} | {0, *accumulate(map(len, pieces(question)))}
-
-        def put(found: re.Match[str]) -> str:
-            whole = found.start() in edges and found.end() in edges
-            return self._put.get(found.group(), found.group()) if whole else found.group()
-
-        return _ASKED.sub(self._unit, _said().sub(put, question))
+        return _ASKED.sub(self._unit, _exchanged(question, lambda said: self._put.get(said, said)))
 
     def _unit(self, found: re.Match[str]) -> str:
         """Of what the documents do not count so, their own unit: "กี่สาย" for "กี่เส้น"."""
@@ -53,6 +46,26 @@ class Everyday:
         said = [fold(token.text) for token in words(phrase) if _WORD.search(token.text)]
         own = [word for word in said if word not in QUESTION_WORDS]
         return min((self._counts.get(word, 0) for word in own), default=0)
+
+
+def nearer(question: str, text: str) -> str:
+    """`question` with those words put otherwise that `text` lacks and has another word for."""
+
+    def put(said: str) -> str:
+        return said if said in text else next((one for one in synonyms()[said] if one in text), said)
+
+    return _exchanged(question, put)
+
+
+def _exchanged(question: str, put: Callable[[str], str]) -> str:
+    # What newmm keeps whole ("เป็นตัวแทน"), ICU's dictionary may cut.
+    edges = {token.start for token in words(question)} | {0, *accumulate(map(len, pieces(question)))}
+
+    def other(found: re.Match[str]) -> str:
+        whole = found.start() in edges and found.end() in edges
+        return put(found.group()) if whole else found.group()
+
+    return _said().sub(other, question)
 
 
 _WORD = re.compile(r"\w")
