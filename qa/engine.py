@@ -192,10 +192,6 @@ class Engine:
 
 
 def _otherwise(reply: Reply) -> tuple[str, ...]:
-    """Its question in other words: as it is asked more often, as the passage that search has put first has
-    them, and both."""
+    """Its question as it is asked more often; and that in the words of the passage found first."""
     plain = plainer(reply.question)
-    if not reply.hits:
-        return (plain,)
-    text = reply.hits[0].passage.text
-    return plain, nearer(reply.question, text), nearer(plain, text)
+    return (plain, nearer(plain, reply.hits[0].passage.text)) if reply.hits else ()

@@ -1,10 +1,10 @@
-"""Words of daily speech are put as the documents put them, and only those that they lack."""
+"""Words of daily speech are put as the documents, or one passage, put them, and only those that they lack."""
 
 from __future__ import annotations
 
 import pytest
 
-from qa.everyday import Everyday
+from qa.everyday import Everyday, nearer
 from qa.text import words
 
 TEXT = "ผู้แทนประเทศลงนาม ร้อยละ 5 หนีเรียน 2 คะแนน อาคาร ตึก ภาคเรียน ทางหลวง 23 สาย ใหญ่ที่สุด เส้นทาง"
@@ -30,3 +30,16 @@ EVERYDAY = Everyday(
 )
 def test_in_the_documents_words(asked: str, meant: str) -> None:
     assert EVERYDAY.restated(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("ใครเป็นตัวแทนตอนเซ็น", "ใครเป็นผู้แทนตอนลงนาม"),
+        ("ตึกสูงกี่ชั้น", "ตึกสูงกี่ชั้น"),  # the passage has the word
+        ("โรงบาลอยู่ที่ไหน", "โรงบาลอยู่ที่ไหน"),  # nor has it another
+        ("", ""),
+    ],
+)
+def test_in_the_words_of_a_passage(asked: str, meant: str) -> None:
+    assert nearer(asked, TEXT) == meant
