@@ -200,7 +200,7 @@ def _meetings(chance: random.Random) -> tuple[str, list[_Row], list[str]]:
         asked = [(chance.choice([f"{body}ครั้งที่ {n} จัดที่ไหน", f"ครั้งที่ {n} จัดที่จังหวัดใด"]), f"จังหวัด{place}"),
                  (chance.choice([f"{body}ครั้งที่ {n} จัดเมื่อไร", f"ครั้งที่ {n} มีขึ้นเมื่อใด"]), date)]  # fmt: skip
         rows.append(
-            (row, asked + ([(f"ใครเป็นเจ้าภาพ{body}ครั้งที่ {n}", f"ประเทศ{host}")] if host in row else []))
+            (row, asked + ([(f"ใครเป็นเจ้าภาพ{body}ครั้งที่ {n}", f"ประเทศ{host}")] if "เจ้าภาพ" in row else []))
         )
     return (
         body,
