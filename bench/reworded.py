@@ -1,4 +1,4 @@
-"""What a student's own wording costs: python -m bench.reworded [DATA] [--training].
+"""What a student's own wording costs: python -m bench.reworded [DATA].
 
 Questions of iApp's validation articles, and the same as a student would put them (`reworded.tsv`, ours), are
 asked of an engine over all of iApp's articles: found (a passage with the answer is among the first five),
@@ -25,12 +25,9 @@ DEPTH = 5
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
-    parser.add_argument("--training", action="store_true", help="those of the training articles instead")
     options = parser.parse_args()
     files = [options.data / f"iapp-wiki-qa-{name}.json" for name in ("valid", "train")]
-    items, engine = open_squad(
-        *((files[1], files[:1]) if options.training else (files[0], files[1:])), Settings()
-    )
+    items, engine = open_squad(files[0], files[1:], Settings())
     put = reworded()
     own = [item for item in items if item.id in put]
     print(f"{'':12}{'n':>6}{'found':>8}{'placed':>8}{'so':>8}{'otherwise':>11}{'hidden':>8}")

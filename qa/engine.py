@@ -21,7 +21,7 @@ from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.spelling import Speller
 from qa.suggest import questions
-from qa.text import load, normalise
+from qa.text import curt, load, normalise
 from qa.wording import Wording, plainer
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
@@ -108,7 +108,8 @@ class Engine:
         talk = smalltalk.talk(question)
         if talk and not (talk.leans and earlier):
             return self._line(talk.line, question, collection, id, began)
-        whole = self._wording.restated(standalone(question, earlier))
+        typed, question = question, curt(question)
+        whole = self._wording.restated(standalone(question, [curt(one) for one in earlier]))
         reply = self._read(whole, collection, passages, hide)
         stands = whole != question and not talk and may_stand(question)
         if stands:
@@ -130,14 +131,16 @@ class Engine:
                 reply = replace(other, question=reply.question) if other.answer else reply
                 tried.add(put)
         if talk and reply.answer is None:
-            return self._line(talk.line, question, collection, id, began)
+            return self._line(talk.line, typed, collection, id, began)
         reply = replace(reply, id=id or uuid.uuid4().hex)
+        if reply.question == question:
+            reply = replace(reply, question=typed)
         if reply.answer:
             reply = replace(reply, message=told(question, reply.answer.text))
         if reply.status == "not_found":
             reply = replace(
                 reply,
-                question=question if stands else reply.question,
+                question=typed if stands else reply.question,
                 message=_NOT_FOUND if self.documents else _NO_DOCUMENTS,
                 suggestions=self.suggestions(collection) if suggest else (),
             )

@@ -33,6 +33,16 @@ _COMMON = 3_000  # occurrences in the Thai National Corpus from which a word is 
 # Prices in nats.
 _UNKNOWN, _UNKNOWN_CHAR = 9.0, 5.0
 _MARK, _TONE, _DOUBLED, _SWAPPED, _BESIDE, _LEFT_OUT, _OTHER = 4.0, 3.5, 3.5, 4.5, 5.5, 6.5, 8.0
+# A letter that is not heard, and the sign that says so: left out together ("นิวเคลีย").
+_MUTE = re.compile(r"(?<=.)[ก-ฮ][ิุ]?์")
+# Question words as they sound.
+_SOUNDS = [
+    (re.compile(r"อ[ะา](?:ร[ัา]ย|ไล)|อัลไล"), "อะไร"),
+    (re.compile(r"ยังง[ัา]ย"), "ยังไง"),
+    (re.compile(r"ท[ำา]ม{1,2}ัย|ทามไม"), "ทำไม"),
+    (re.compile(r"เท่า(?:รัย|หร่าย|ไหล่)"), "เท่าไร"),
+    (re.compile(r"ที่หนาย"), "ที่ไหน"),
+]
 _ASKS = 0.5  # of a mark's price in a word that only questions have: where one is likely
 _SURER = 1.5  # by how much a reading with slips must be the likelier one
 _SENSE = 2.6  # nats a code point: a text that costs more makes no sense in Thai
@@ -51,7 +61,7 @@ class Speller:
         common = (word for word, n in thai.items() if n >= _COMMON and len(word) > 2 and _is_thai(word))
         self._near: dict[str, set[str]] = {}
         for word in (*targets, *common, *(one for one in _PHRASES if len(one) > 2)):
-            for form in (word, *_shorter(word)):
+            for form in (word, _MUTE.sub("", word), *_shorter(word)):
                 self._near.setdefault(form, set()).add(word)
 
     def corrected(self, question: str) -> str:
@@ -59,6 +69,8 @@ class Speller:
 
         What was typed with the keyboard in the other language is read as it was meant.
         """
+        for sound, meant in _SOUNDS:
+            question = sound.sub(meant, question)
         runs = _RUN.findall(self._switched(question))
         if not any(_is_thai(run) for run in runs):
             return "".join(runs)  # of English, the documents' words are too few to judge by
@@ -127,7 +139,8 @@ class Speller:
     def _written(self, typed: str) -> bool:
         if len(typed) < _NAME:
             return False
-        whole = re.compile(re.escape(typed) + rf"(?![{''.join(_MARKS)}])")  # not the letters of a marked word
+        # Not the letters of a marked word, nor of one that goes on with a letter that is not heard.
+        whole = re.compile(re.escape(typed) + rf"(?![{''.join(_MARKS)}]|[ก-ฮ][ิุ]?์)")
         return any(typed in text and whole.search(text) for text in self._texts)
 
     def _latin(self, run: str) -> str:
@@ -207,6 +220,8 @@ def slip(typed: str, meant: str) -> float:
         return _TONE if char in _TONES else _MARK if char in _MARKS else _LEFT_OUT
     if len(one) == len(other) == 2 and one == other[::-1]:
         return _SWAPPED
+    if typed != meant and typed == _MUTE.sub("", meant):
+        return _MARK
     return 0.0
 
 

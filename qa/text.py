@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(r"(^|[\s(])[^\s(]{0,3}[\u0e00-\u0e7f\d]\.\s*$")
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:[-'.,&/+][A-Za-z0-9]+)*|[^A-Za-z0-9]+")
 _PARTS = re.compile(r"[^\w.,\u0e00-\u0e7f]+|(?<=\D)[.,]|[.,](?=\D)")
 _WORDLIKE = re.compile(r"[^\W_]")
+_POLITE = re.compile(r"(?<=[ก-๎\d])\s?(?:นะ|น่ะ|อะ|อ่ะ|หรอ|เหรอ)?\s?(?:ครับผม|ครับ|คับ|ค่ะ|คะ)\s?[?？]?$")
 
 # Words that say what kind of answer is wanted, or that a person is being polite: no document is
 # more relevant for holding them.
@@ -57,6 +58,11 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _SARA_AM.sub(r"\1\2ำ", text).replace("เเ", "แ")
     return unicodedata.normalize("NFC", text)  # what stood between two marks may be gone
+
+
+def curt(question: str) -> str:
+    """`question` without the polite words at its end, with which newmm cuts "ไหนคะ" in the wrong place."""
+    return _POLITE.sub("", question) or question
 
 
 def load() -> None:

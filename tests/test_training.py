@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training import students
 from training.made import make
 from training.noise import broken, slipped, switch
 
@@ -71,3 +74,56 @@ def test_an_answer_is_found_again_among_switched_words(seed: int, data: st.DataO
 def test_known_words_are_switched_and_names_are_not() -> None:
     new, _ = switch("Who was in the House In Nan", (), WORDS, random.Random(1))
     assert "House In Nan" in new and any("\u0e00" < char < "\u0e7f" for char in new)
+
+
+@pytest.fixture()
+def asked(tmp_path: Path) -> tuple[Path, Path]:
+    """iApp's file with one paragraph, and a folder of students' questions on it and on texts of our own."""
+    iapp = tmp_path / "iapp.json"
+    entry = {"id": "p_000", "question": "ยาวเท่าไร", "answers": [{"text": "85 เมตร", "answer_start": 0}]}
+    paragraph = {"context": TEXT, "qas": [entry]}
+    iapp.write_text(json.dumps({"data": [{"title": "สะพาน", "paragraphs": [paragraph]}]}), "utf-8")
+    folder = tmp_path / "students"
+    folder.mkdir()
+    blocks = [f"### o{n} | โรงเรียนที่ {n}\nโรงเรียนที่ {n} เปิดเมื่อปี 25{n:02d}\n" for n in range(40)]
+    (folder / "own.md").write_text("\n".join(blocks), "utf-8")
+    rows = [f"o{n}\tpara\tเริ่มสอนตั้งแต่ปีไหน\t25{n:02d}" for n in range(40)]
+    at = TEXT.index("85 เมตร")
+    rows += [f"p_000\tshort\tสะพาน ยาว\t@{at}-{at + 7}", "p_000\tnone\tสะพานกว้างเท่าไร\t"]
+    (folder / "own.tsv").write_text("# key, style, question, answer\n" + "\n".join(rows) + "\n", "utf-8")
+    return iapp, folder
+
+
+def test_students_questions_are_trained_on_or_held_back(asked: tuple[Path, Path]) -> None:
+    trained = students.questions(*asked)
+    held, documents = students.held_back(*asked)
+    assert len(trained) + len(held) == 42 and len(documents) == 40
+    assert 0 < len(held) < 16
+    assert not {one.text for one in trained} & {item.document.text for item in held if item.document}
+    for made in trained:
+        assert made.answer == ("" if made.start < 0 else made.text[made.start :][: len(made.answer)])
+    for item in held:
+        assert item.document
+        assert [item.document.text[span.start : span.end] for span in item.evidence] == list(item.answers)
+
+
+@pytest.mark.parametrize("row", ["o1\tpara\tปีไหน\t9999", "nowhere\tpara\tปีไหน\t2501"])
+def test_a_students_question_needs_its_text_and_its_answer(asked: tuple[Path, Path], row: str) -> None:
+    iapp, folder = asked
+    (folder / "bad.tsv").write_text(row + "\n", "utf-8")
+    with pytest.raises(ValueError, match=r"9999|nowhere"):
+        students.questions(iapp, folder)
+
+
+def test_the_answers_on_our_own_texts_stand_there() -> None:
+    own = students.own()
+    rows = [row for path in students.FOLDER.glob("*.tsv") for row in path.read_text("utf-8").splitlines()]
+    parts = [row.split("\t") for row in rows if row and not row.startswith("#")]
+    assert len(parts) > 7_000 and all(len(one) == 4 for one in parts)
+    mine = [(key, answer) for key, _, _, answer in parts if key in own]
+    assert len(mine) > 2_000
+    assert [key for key, answer in mine if answer not in own[key][1]] == []
+    # Nothing of the texts of others is kept here: where their answers stand is told by offsets.
+    assert [
+        key for key, *_, answer in parts if key not in own and not re.fullmatch(r"(?:@\d+-\d+)?", answer)
+    ] == []

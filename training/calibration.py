@@ -1,10 +1,11 @@
 """Fit the probability that an answer is right: python -m training.calibration DATA [--reader KIND].
 
-Every question of iApp's validation file and of XQuAD-th dev is asked three times of an index that also
-holds iApp's training articles: as it is; with the passages that hold its answer hidden (the rest of its
-article and the search's next best stay, which is the hard case); and with its whole article hidden. Of
-what students ask, the documents say most: the two latter count less. The label is whether the best
-candidate stands where the answer does (`qa.evaluate.placed`).
+Every question of iApp's validation file, of XQuAD-th dev and of the students' own that train nothing is asked
+three times of an index that also holds iApp's training articles: as it is; with the passages that hold its
+answer hidden (the rest of its article and the search's next best stay, which is the hard case); and with its
+whole article hidden. Of what students ask, the documents say most: the two latter count less. The label is
+whether the best candidate stands where the answer does (`qa.evaluate.placed`); of a student's question that its
+text does not answer it never does.
 
 The figures that are printed come from five folds of whole articles, each judged by weights that were
 fitted on the other four. Logistic regression by Newton's method, with a little ridge; nothing but numpy.
@@ -32,6 +33,7 @@ from qa.questions import Item, articles, squad
 from qa.readers import Reader
 from qa.records import Document, Hit, Span
 from qa.retrieve import Retriever
+from training.students import held_back
 
 # What the question takes for granted and the passage does not have ("the 20th summit") is a false premise.
 # An encyclopedia's questions hardly ever hold one, so the fit cannot know; this is set by hand.
@@ -107,8 +109,14 @@ def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
     rest = squad(data / "iapp-wiki-qa-train.json", known)
     xquad = squad(data / "xquad-th-dev.json")
     reader = readers.build(kind)
-    for source, items, others in (("iApp valid", iapp, rest), ("XQuAD-th dev", xquad, [])):
-        retriever = Retriever.over(articles([*items, *others]), cache=Settings().cache)
+    students, own = held_back(data / "iapp-wiki-qa-train.json")
+    sources = (
+        ("iApp valid", iapp, articles([*iapp, *rest])),
+        ("XQuAD-th dev", xquad, articles(xquad)),
+        ("students", students, [*articles(rest), *own]),
+    )
+    for source, items, documents in sources:
+        retriever = Retriever.over(documents, cache=Settings().cache)
         for item in items[::every]:
             yield from _forms(source, item, retriever, reader)
 
@@ -125,6 +133,8 @@ def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Ite
 
     hits = retriever.search(item.question, DEEP)
     hidden: tuple[Callable[[Hit], bool], ...] = (lambda hit: False, holds, own)
+    if not item.answers:
+        hidden = hidden[:1]
     for form, hide in enumerate(hidden):
         left = [hit for hit in hits if not hide(hit)][:10]
         answers = reader.read(item.question, left[:READ])

@@ -86,12 +86,10 @@ def encode(
                 one = _example(_ids(pieces, question), ids, spans, named, answer, start, number)
                 if one:
                     examples.append(one)
-                if chance.random() < noise:
-                    other, at = broken(text, start, start + len(answer), chance)
-                    slip = _ids(pieces, slipped(question, chance))
-                    said = other[at[0] : at[1]]
-                    if twin := _example(slip, *_pieces(pieces, other), named, said, at[0], number):
-                        examples.append(twin)
+                if chance.random() < noise and (
+                    twin := _noisy(question, text, answer, start, pieces, named, number, chance)
+                ):
+                    examples.append(twin)
     return examples
 
 
@@ -104,8 +102,9 @@ def _switched(
     return text, [(q, text[a:b], a) for q, (a, b) in zip(questions, places, strict=True)]
 
 
-def encode_made(made: Sequence[Made], pieces: Pieces) -> list[Example]:
-    """The made-up questions, each an article of its own."""
+def encode_made(made: Sequence[Made], pieces: Pieces, seed: int = 0, noise: float = 0.0) -> list[Example]:
+    """Each an article of its own; a share `noise` of them once more, with slips and broken lines."""
+    chance = random.Random(seed)
     examples = []
     for number, one in enumerate(made):
         ids, spans = _pieces(pieces, one.text)
@@ -113,10 +112,34 @@ def encode_made(made: Sequence[Made], pieces: Pieces) -> list[Example]:
         if one.answer:
             example = _example(asked, ids, spans, titled, one.answer, one.start, number)
         else:
-            example = Example(asked, ids.astype(np.int32), titled[:16], -1, -1, number)
+            example = Example(asked[:64], ids.astype(np.int32), titled[:16], -1, -1, number)
         if example:
             examples.append(example)
+        if (
+            one.answer
+            and chance.random() < noise
+            and (
+                twin := _noisy(one.question, one.text, one.answer, one.start, pieces, titled, number, chance)
+            )
+        ):
+            examples.append(twin)
     return examples
+
+
+def _noisy(
+    question: str,
+    text: str,
+    answer: str,
+    start: int,
+    pieces: Pieces,
+    title: Ids,
+    number: int,
+    chance: random.Random,
+) -> Example | None:
+    """The example with a slip in its question and lines of its text broken."""
+    other, (first, last) = broken(text, start, start + len(answer), chance)
+    slip = _ids(pieces, slipped(question, chance))
+    return _example(slip, *_pieces(pieces, other), title, other[first:last], first, number)
 
 
 def _ids(pieces: Pieces, text: str) -> Ids:

@@ -1,7 +1,8 @@
 """Make the reader's weights: python -m training.reader DATA [--run instance/reader] [--until STAGE].
 
 Each stage leaves its files in the run's folder and is not done twice; one that was stopped goes on from
-its last checkpoint. Two processes on a CPU, one with a CUDA device.
+its last checkpoint. Two processes on a CPU, one with a CUDA device. `--further MODEL` begins with the
+weights of a finished model, back from 8 bits, in place of the base and of all stages but the last.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import random
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import torch
@@ -22,7 +23,7 @@ from qa.questions import articles as documents
 from qa.questions import squad
 from qa.readers.neural import MODEL
 from qa.retrieve import Retriever
-from training import card, vocabulary, weights
+from training import card, finished, students, vocabulary, weights
 from training.encoder import Encoder, of_base, peaks, without
 from training.examples import Example, encode, encode_made, texts, window
 from training.export import graph
@@ -41,6 +42,7 @@ LATIN = (
 FOREIGN = ("transfer/jaquad-train.json",)
 MADE, MADE_COUNT = "made", 3000
 SWITCHED = "switched"
+STUDENTS = "students"
 # Without these the base's sentence vectors change least: cosine .968 for all three together.
 DROPPED = (3, 5, 6)
 TRANSFER = Stage(
@@ -73,7 +75,15 @@ THAI = Stage(
     negatives=0.3,
     group=32,
 )
-STAGES = (TRANSFER, LONGER, MIXED, THAI)
+WORDING = Stage(
+    "wording",
+    {STUDENTS: 3.0, IAPP: 1.2, MADE: 0.4, LATIN[0]: 0.25},
+    rate=1.5e-4,
+    sizes=(112, 224),
+    negatives=0.3,
+    frozen=2,
+)
+STAGES = (TRANSFER, LONGER, MIXED, THAI, WORDING)
 
 
 def main() -> None:
@@ -82,15 +92,19 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("instance/reader"))
     parser.add_argument("--model", type=Path, default=MODEL, help="where the finished model goes")
     parser.add_argument("--until", default="", help="stop behind this stage")
+    parser.add_argument("--further", type=Path, metavar="MODEL", help="train a finished model further")
     options = parser.parse_args()
     run: Path = options.run
     run.mkdir(parents=True, exist_ok=True)
+    further: Path | None = options.further
+    stages = STAGES[-1:] if further else STAGES
+    begin = (lambda: taken_up(further, run)) if further else (lambda: base(options.data, run))
     steps: list[tuple[str, Path, Callable[[], None]]] = [
-        ("base", run / "base.pt", lambda: base(options.data, run)),
-        ("examples", run / "examples.pt", lambda: examples(options.data, run)),
+        ("base", run / "base.pt", begin),
+        ("examples", run / "examples.pt", lambda: examples(options.data, run, stages)),
     ]
     before = run / "base.pt"
-    for stage in STAGES:
+    for stage in stages:
         after = run / f"{stage.name}.pt"
         steps.append((stage.name, after, lambda s=stage, b=before, a=after: train(s, run, b, a)))  # type: ignore[misc]
         before = after
@@ -128,15 +142,36 @@ def base(data: Path, run: Path) -> None:
     )
 
 
-def examples(data: Path, run: Path) -> None:
+def taken_up(model: Path, run: Path) -> None:
+    """A finished model in place of the base: all its pieces are shipped."""
+    shape, state = finished.read(model / "model.onnx")
+    for name in ("tokenizer.json", "tokenizer-training.json"):
+        shutil.copy(model / "tokenizer.json", run / name)
+    tensors = {name: torch.tensor(value) for name, value in state.items()}
+    torch.save({"shape": vars(shape), "state": tensors, "shipped": shape.pieces}, run / "base.pt")
+
+
+def examples(data: Path, run: Path, stages: Sequence[Stage]) -> None:
+    """What `stages` train on, in pieces."""
     pieces = Pieces(run / "tokenizer-training.json")
+    needed = {name for stage in stages for name in stage.shares}
     sources = {
         name: encode(data / name, pieces, SEED, 0.15 if name == IAPP else 0)
         for name in (IAPP, *LATIN, *FOREIGN)
+        if name in needed
     }
-    _harden(data / IAPP, pieces, sources[IAPP])
-    words = json.loads((run / "lexicon.json").read_text("utf-8"))
-    sources[SWITCHED] = [one for name in LATIN[:2] for one in encode(data / name, pieces, SEED, words=words)]
+    items, asked = squad(data / IAPP), students.questions(data / IAPP)
+    retriever = Retriever.over([*documents(items), *students.documents()], cache=Settings().cache)
+    _harden(((item.question, item.answers) for item in items), retriever, pieces, sources[IAPP])
+    if STUDENTS in needed:
+        sources[STUDENTS] = encode_made(asked, pieces, SEED, 0.3)
+        put = ((one.question, (one.answer,)) for one in asked if one.answer)
+        _harden(put, retriever, pieces, sources[STUDENTS])
+    if SWITCHED in needed:
+        words = json.loads((run / "lexicon.json").read_text("utf-8"))
+        sources[SWITCHED] = [
+            one for name in LATIN[:2] for one in encode(data / name, pieces, SEED, words=words)
+        ]
     sources[MADE] = encode_made(make(MADE_COUNT, SEED, _fillers(data)), pieces)
     torch.save(sources, run / "examples.pt")
     for name, found in sources.items():
@@ -149,17 +184,17 @@ def _fillers(data: Path) -> list[str]:
     return [line for line in dict.fromkeys(lines) if 60 < len(line) < 180]
 
 
-def _harden(path: Path, pieces: Pieces, found: list[Example]) -> None:
+def _harden(
+    asked: Iterable[tuple[str, Sequence[str]]], retriever: Retriever, pieces: Pieces, found: list[Example]
+) -> None:
     """Give each question the passages that a search puts near the top and that do not hold its answer."""
-    items = squad(path)
-    retriever = Retriever.over(documents(items), cache=Settings().cache)
     hard = {}
-    for item in items:
-        hits = retriever.search(item.question, 6)
+    for question, answers in asked:
+        hits = retriever.search(question, 6)
         wrong = [
-            hit.passage.text for hit in hits if not any(answer in hit.passage.text for answer in item.answers)
+            hit.passage.text for hit in hits if not any(answer in hit.passage.text for answer in answers)
         ]
-        hard[pieces.encode(item.question)[0][:64].astype("int32").tobytes()] = wrong[:4]
+        hard[pieces.encode(question)[0][:64].astype("int32").tobytes()] = wrong[:4]
     for one in found:
         one.others.extend(
             pieces.encode(text)[0].astype("int32") for text in hard.get(one.question.tobytes(), ())

@@ -57,6 +57,8 @@ _EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป�
 
 # "the third entry": says where to look in a list, not what the list is about.
 ORDINAL = re.compile(r"(?:ข้อ|ลำดับ|ประการ|ด้าน|ขั้น(?:ตอน)?|อันดับ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+# "ข้อ 8.5": an entry by the number that the text gives it.
+DOTTED = re.compile(r"ข้อ(?:ที่)?\s?([0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+)(?![0-9๐-๙.])")
 # "the fourth summit": the summit whose number is another is a rival.
 _NTH = re.compile(r"(?P<noun>[ก-ฮเ-ไ][ก-๎]*)ที่\s?(?P<nth>[0-9๐-๙]{1,2})(?![0-9๐-๙./:])")
 # "4 ช่องจราจร": a line that has another number of them is a rival's.

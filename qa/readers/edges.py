@@ -18,6 +18,8 @@ _FLOOR = re.compile(r"ชั้น\s?(?:ที่\s?)?[\d๐-๙]+$")
 _NTH = re.compile(
     r"(?:ครั้งที่\s?)?[\d๐-๙]{1,2}\s+(?=เดือน)"
 )  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
+_AT = re.compile(r"(?:ใน|ที่|ณ)\s?(?=กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ)")  # behind it, where
+_ECHO = 4  # code points of the shortest end that only says the question's words again
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
 
@@ -66,7 +68,8 @@ def _near(at: int, edges: frozenset[int], clusters: frozenset[int]) -> int:
 
 def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) with as much as the question asks for: one number ("3 คน" of "3 คนและนักเรียน 47 คน"), the
-    house that a floor is of, a date without the number of what was held then."""
+    house that a floor is of, a date without the number of what was held then, the town without what was done
+    there, nothing that the question goes on with itself."""
     if asked.kind == "number" and asked.head:
         counts = list(re.finditer(rf"\d[\d,.]*\s?{re.escape(asked.head)}", fold_digits(text[start:end])))
         if len(counts) > 1 and not _RANGE.search(text[start:end]):
@@ -74,6 +77,13 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
     nth = _NTH.match(text, start, end) if asked.kind in ("date", "year") else None
     if nth and (nth.group().startswith("ครั้ง") or text[:start].rstrip().endswith("ครั้งที่")):
         return nth.end(), end
+    if asked.kind == "place" and asked.before and len(asked.before[0]) > 2:
+        done = text.find(asked.before[0], start, end)  # "ลงนามสนธิสัญญาในกรุงเทพฯ" to "ลงนามที่ไหน"
+        if done >= 0 and (at := _AT.search(text, done, end)):
+            return at.end(), end
+    rest = "" if asked.kind in ("number", "percent") else "".join(reversed(asked.after))
+    if len(rest) >= _ECHO and text[start:end].endswith(rest) and text[start : end - len(rest)].strip():
+        return start, start + len(text[start : end - len(rest)].rstrip())
     if asked.kind == "place" and _FLOOR.search(text[start:end]) and (of := _OF.match(text, end)):
         return start, of.end()
     return start, end

@@ -26,6 +26,7 @@ class Formed:
     items: tuple[Span, ...] = ()
     firm: bool = True  # surely what was asked for, where it stands
     entry: bool = False  # the one of a list that was asked for by its number
+    part: bool = False  # what is asked for stands within
 
 
 def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
@@ -35,6 +36,8 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     number = lists.ordinal(question)
     if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
         return Formed(*place, 1.0)
+    if place := stated.dotted(question, hits):
+        return Formed(*place, 1.0, entry=True)
     if number is None and (place := stated.nth(question, asked, hits)):
         return Formed(*place, 1.0, entry=True)
     if number is None and (place := stated.number(question, asked, hits)):
@@ -48,11 +51,24 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
         return None
     hit, chosen, lead = found[0], found[1], min(1.0, found[2])
     if number is not None:
-        return Formed(hit, chosen.items[number - 1], lead, entry=True)
+        if not 1 <= number <= len(chosen.items):
+            return None
+        item = chosen.items[number - 1]
+        part = lists.asks_part(question, hit.passage.document.text[item.start : item.end])
+        return Formed(hit, item, lead, entry=True, part=part)
     whole = Span(chosen.items[0].start, chosen.items[-1].end)
     if entries and not chosen.firm:
         return None
     return Formed(hit, whole, lead, chosen.items, chosen.firm)
+
+
+def beyond(question: str, asked: Asked, hits: Sequence[Hit]) -> bool:
+    """Whether it asks for an entry that the list which it names does not have."""
+    number = lists.ordinal(question)
+    if number is None:
+        return False
+    found = lists.best(question, asked, hits, number)
+    return found is not None and found[2] >= _LED_IN and not 1 <= number <= len(found[1].items)
 
 
 def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.gazetteer import gazetteer
 from qa.readers.entities import ENTITIES
 from qa.records import Document, Hit, Section, Span
-from qa.text import fold
+from qa.text import fold, words
 
 _ROW = re.compile(r"[ \t]*(?:[-•*–▪●○◦][ \t]+|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]?[ \t]+)(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 _CUE = re.compile(
     r"ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|เช่น|อาทิ(?:เช่น)?|(?:มี)?ดัง(?:ต่อไป)?นี้|รวมทั้งใน(?:ด้าน)?|ยึดหลัก(?:ของ)?"
+    r"|ครอบคลุม[ก-๎]{0,24}ด้าน"
 )
 _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
@@ -24,6 +26,8 @@ _STOP = re.compile(
     r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
 )
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
+_BETWEEN = re.compile(r"[\s,]+|และ|กับ|หรือ|ประเทศ")
+_STATE = re.compile(r"(?:สาธารณ|สหพันธ)รัฐ(?:ประชา\S+)?|ราชอาณาจักร")
 _GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
 _NEAR = 450  # code points before a list in which it is led in
 SENTENCE = 90  # code points right before a list, about a sentence
@@ -69,6 +73,33 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
             # A list of as many entries as it is said to have is surely one.
             sure = any(int(count) == len(items) for count in _COUNT.findall(before.rsplit("\n", 1)[-1]))
             yield Listing(lead, document.path_at(cue.start()), tuple(items), sure)
+
+
+def countries(document: Document, around: Span) -> Iterator[Listing]:
+    """Countries in a row, whatever leads in to them."""
+    text = document.text
+    items: list[Span] = []
+    half: int | None = None  # where a name of two words may have begun: "สาธารณรัฐ" "เกาหลี"
+    for token in words(text[around.start : around.end]):
+        start, end = around.start + token.start, around.start + token.end
+        begun = start if half is None else half
+        half = None
+        if gazetteer().get(text[begun:end]) == "country" or gazetteer().get(token.text) == "country":
+            items.append(Span(begun, end))
+        elif _STATE.fullmatch(token.text):
+            half = start
+        elif items and not _BETWEEN.fullmatch(token.text):
+            if len(items) > 1:
+                yield _in_row(document, items)
+            items = []
+    if len(items) > 1:
+        yield _in_row(document, items)
+
+
+def _in_row(document: Document, items: list[Span]) -> Listing:
+    line = document.text.rfind("\n", 0, items[0].start) + 1
+    lead = Span(max(line, items[0].start - _NEAR), items[0].start)
+    return Listing(lead, document.path_at(items[0].start), tuple(items), False)
 
 
 def _rows(document: Document, around: Span) -> Iterator[Listing]:

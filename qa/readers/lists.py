@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from qa.gazetteer import gazetteer
 from qa.readers.asked import ORDINAL, Asked
 from qa.readers.entities import ENTITIES
-from qa.readers.listing import SENTENCE, Listing, find
+from qa.readers.listing import SENTENCE, Listing, countries, find
 from qa.records import Document, Hit, Span
 from qa.text import fold, words
 
@@ -18,6 +19,10 @@ _WHOSE = re.compile(
     r"(ใคร)บ้าง|ประเทศ(?:ใด|ไหน|อะไร)|^ประเทศ(?:สมาชิก|ผู้|ที่|ใน|คู่|ภาคี)\S*?(?:มี|คือ|ได้แก่|ประกอบด้วย)อะไร"
 )
 _SUBJECT = re.compile(r"(?:ประเทศ)?(?P<subject>[ก-๎A-Za-z][^\s]{5,40}?)\s?(?:มี|คือ|ได้แก่|ประกอบด้วย)")
+# "ข้อที่ 6 ต้องการเพิ่มประสิทธิภาพของอะไร": asks for what is behind that verb in the entry.
+_PART = re.compile(
+    r"\s?(?:ต้องการ|มุ่ง|เน้น|กำหนดให้|ให้|จะ)?\s?(?P<verb>[ก-๎]{4,40}?)\s?(?:ของ|ใน|ด้าน|เรื่อง|กับ|แก่)?(?:อะไร|ใด|ไหน|ใคร|กี่)(?!.*บ้าง)"
+)
 _OPENING = 60  # code points with which a paragraph says what it is about
 
 
@@ -30,14 +35,21 @@ def ordinal(question: str) -> int | None:
 def best(
     question: str, asked: Asked, hits: Sequence[Hit], wanted: int | None = None
 ) -> tuple[Hit, Listing, float] | None:
-    """The list that answers best, and how much of the question leads in to it, 0 to 1."""
+    """The list that answers best, and how much of the question leads in to it, 0 to 1.
+
+    Args:
+        wanted: the number of the entry that is asked for; the list may end before.
+    """
     counted, nth = _COUNTED.search(question), ORDINAL.search(question)
     noun = words(counted[1])[0].text if counted else re.split(r"ที่|\s|\d", nth[0])[0] if nth else ""
     top: tuple[float, Hit, Listing, float] | None = None
     highest = max((hit.score for hit in hits), default=1.0) or 1.0
     for hit in hits:
         document = hit.passage.document
-        for listing in find(document, Span(hit.passage.start, hit.passage.end)):
+        around = Span(hit.passage.start, hit.passage.end)
+        whose = _WHOSE.search(question)
+        rows = countries(document, around) if whose and not whose[1] else ()
+        for listing in chain(find(document, around), rows):
             if wanted is not None and not (listing.firm or _told(document, listing, "")):
                 continue
             lead = _lead(asked, document, listing) if asked.words else float(_led_by(noun, document, listing))
@@ -49,16 +61,21 @@ def best(
             score += 0.15 * _told(document, listing, "")
             score += 0.3 * _whole(question, document, listing)
             score += 0.2 * _opened(asked, document, listing)
-            if whose := _WHOSE.search(question):
+            if whose:
                 share = _of_kind(bool(whose[1]), document, listing)
                 if not (share or whose[1]):
                     continue  # a list of countries holds some
                 score += 0.4 * share
             if top is None or score > top[0]:
                 top = (score, hit, listing, lead)
-    if top and wanted is not None and not 1 <= wanted <= len(top[2].items):
-        return None  # the list that is meant ends before
     return top[1:] if top else None
+
+
+def asks_part(question: str, entry: str) -> bool:
+    """Whether the question says more of the entry than its number, and so asks for a part of it."""
+    found = ORDINAL.search(question)
+    asks = _PART.match(question, found.end()) if found else None
+    return bool(asks and asks["verb"] in entry)
 
 
 def _whole(question: str, document: Document, listing: Listing) -> bool:

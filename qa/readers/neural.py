@@ -26,7 +26,7 @@ from qa.readers.reading import read
 from qa.readers.rules import COLUMNS, TOLD
 from qa.readers.unfit import against
 from qa.readers.windows import SIZE, best, cut
-from qa.records import Answer, Hit
+from qa.records import Answer, Hit, Span
 from qa.text import fold
 
 MODEL = ROOT / "models" / "reader"
@@ -95,7 +95,7 @@ class NeuralReader:
             passage = near[one.hit].passage
             start, end = fitted(asked, passage.text, one.start, one.end)
             answers.append(Answer(passage, passage.start + start, passage.start + end, score))
-        held = missing(question, asked, answers[0])
+        held = missing(question, asked, answers[0], beyond=forms.beyond(question, asked, hits))
         told = _signals(ranked, near) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
         formed = (
@@ -104,7 +104,7 @@ class NeuralReader:
             or forms.rows(answers[0], near)
         )
         if formed and _fits(formed, answers):
-            first = _formed(formed, answers[0], formed.hit.score / highest)
+            first = _formed(_within(formed, answers), answers[0], formed.hit.score / highest)
             held = missing(question, asked, first, entry=formed.entry)
             return [replace(first, signals={**first.signals, "missing": held}), *answers]
         return answers
@@ -207,6 +207,19 @@ def _fits(formed: Formed, answers: Sequence[Answer]) -> bool:
         and formed.span.start < answer.end
         for answer in answers[:_LOOK]
     )
+
+
+def _within(formed: Formed, answers: Sequence[Answer]) -> Formed:
+    """The encoder's best within the entry, where a part of it is asked for."""
+    inside = (
+        answer
+        for answer in answers
+        if answer.passage.document is formed.hit.passage.document
+        and formed.span.start <= answer.start
+        and answer.end <= formed.span.end
+    )
+    best = next(inside, None) if formed.part else None
+    return replace(formed, span=Span(best.start, best.end)) if best else formed
 
 
 def _text(hits: Sequence[Hit], one: Found) -> str:

@@ -18,28 +18,37 @@ _CLASSIFIERS = frozenset(
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
 _THAIS = re.compile(r"คนไทย(?:คน|ที่|ผู้)|เป็นคนไทย")  # as one among others
+_FIRST = re.compile(r"(?:คน|ท่าน|ครั้ง|ฉบับ|แห่ง|รุ่น)(?:แรก|สุดท้าย|ล่าสุด)")  # one of several
 _NOWHERE = 2.0  # what no passage of the document numbers so
 _NEAR = 250  # code points from an answer within which the country stands that it is about
 
 
-def missing(question: str, asked: Asked, answer: Answer, entry: bool = False) -> float:
+def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, beyond: bool = False) -> float:
     """How much of what `question` takes for granted the answer's passage lacks, 0 to 1; 2 where it
     asks for a number of which the whole document has others only.
 
     Args:
         entry: the answer is the entry of a list that the question asks for by its number.
+        beyond: it asks for an entry that the list does not have.
     """
     passage, start, end = answer.passage, answer.start, answer.end
     text = fold(passage.text)
     heading = fold(" ".join((passage.document.title, *passage.path)))
     whole = f"{heading}\n{text}"
     lacks = [float(colour not in whole) for colour in COLOUR.findall(question)]
+    lacks.append(_NOWHERE * beyond)
     if asked.kind == "number" and asked.head and asked.head not in _CLASSIFIERS:
         lacks.append(float(asked.head not in whole))
     around = text[max(0, start - passage.start - _NEAR) : end - passage.start + _NEAR]
     for name in (word for word in asked.words if gazetteer().get(word) and word not in _HOME):
         lacks.append(float(name not in around and name not in heading))
     lacks += [float(_deputy(word, whole)) for word in asked.words]
+    for word in asked.words:
+        # What the document explains elsewhere ("AFTA") is not what is told of another ("AICO").
+        if spelled := passage.document.short_names.get(word):
+            lacks.append(float(word not in whole and fold(spelled) not in whole))
+    if first := _FIRST.search(question):
+        lacks.append(float(not _FIRST.search(whole) and first[0][-3:] not in whole))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))

@@ -96,7 +96,8 @@ class RulesReader:
         formed = forms.best(question, asked, hits)
         if formed:
             answers.insert(0, _above(formed, answers[0]))
-        held = missing(question, asked, answers[0], entry=bool(formed and formed.entry))
+        entry, beyond = bool(formed and formed.entry), forms.beyond(question, asked, hits)
+        held = missing(question, asked, answers[0], entry, beyond)
         answers[0] = replace(answers[0], signals={**answers[0].signals, "missing": held})
         return answers
 

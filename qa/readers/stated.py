@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.readers.asked import Asked
+from qa.readers.asked import DOTTED, Asked
 from qa.records import Hit, Span
 from qa.text import fold_digits
 
@@ -21,6 +21,7 @@ _FREE = r"(?:^|[\s(“\"]|ให้|ว่า|และ|ซึ่ง|แต่|�
 _WHICH = re.compile(
     r"\s?(?:(?:ของ|ใน)\S{2,40}?)?\s?(?:คือ|ชื่อ(?:ว่า)?|ว่าด้วย|เกี่ยวกับ|เป็น|พูดถึง|ได้แก่)\s?(?:ด้าน|เรื่อง|ส่วน)?(?:อะไร|ใด|ไหน|อย่างไร)"
 )
+_DOT_ROW = r"^[ \t#*]*(?:ข้อ\s?)?{number}[.)]?[ \t]+(?P<said>\S[^\n]*)"
 _NOUN = 3  # code points of the shortest noun of which a text says that there is none
 _LINE = 120  # code points of the longest line that tells what the Nth is
 
@@ -53,6 +54,20 @@ def number(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span]
 
 def _span(hit: Hit, found: re.Match[str]) -> Span:
     return Span(hit.passage.start + found.start("said"), hit.passage.start + found.end("said"))
+
+
+def dotted(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
+    """What stands behind "8.5" at the start of a line, to "ข้อ 8.5 คืออะไร"; None where several lines do."""
+    asks = DOTTED.search(question)
+    if not asks or not (_WHICH.match(question, asks.end()) or not question[asks.end() :].strip()):
+        return None
+    row = re.compile(_DOT_ROW.format(number=re.escape(fold_digits(asks[1]))), re.MULTILINE)
+    for hit in hits:
+        found = list(row.finditer(fold_digits(hit.passage.document.text)))
+        if len(found) == 1 and hit.passage.start <= found[0].start() < hit.passage.end:
+            start = found[0].start("said")
+            return hit, Span(start, start + len(found[0]["said"].rstrip()))
+    return None
 
 
 def nth(question: str, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:

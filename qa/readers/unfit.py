@@ -59,7 +59,7 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     told = fold(said)
     total = 0.0
     if _PEOPLE.match(told):
-        total += {"place": 3.0, "why": _REASON}.get(asked.kind, 0.0)
+        total += {"place": _KIND, "why": _REASON}.get(asked.kind, 0.0)
     if asked.kind in _ONE_ROW and _ROW.search(said):
         total += _KIND
     holds = _HOLDS.get(asked.kind)
