@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from qa.text import words
 
 _LINE = re.compile(r"(to )?([A-Za-z][A-Za-z' -]*?) (-|[ก-๎0-9].*)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
+_LATIN_RUN = re.compile(r"[a-z]+(?: [a-z]+)+")
 _TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
 # "5th": of a meeting; of what is a list's entry, the entry.
@@ -81,10 +83,18 @@ class _Said(NamedTuple):
 
 
 class English:
-    """Chooses among the Thai words by `counts`, how many passages hold each term. Safe under threads."""
+    """Chooses among the Thai words by `counts`, how many passages of `texts` hold each term. Safe under
+    threads."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], texts: Sequence[str] = ()) -> None:
         self._counts = counts
+        # Words that stand side by side there: "Surveillance Process" is a name.
+        self._pairs = frozenset(
+            f"{one} {other}"
+            for text in texts
+            for run in _LATIN_RUN.findall(text.lower())
+            for one, other in pairwise(run.split())
+        )
 
     def thai(self, question: str) -> str:
         """`question` in Thai; the same when it holds no English that could be put so."""
@@ -113,9 +123,19 @@ class English:
             named = all(map(self._often, typed)) or all(word[0].isupper() for word in typed)
             if (len(typed) > 1 and named) or (typed[0].isupper() and typed[0].lower() in _PARTS | _BE):
                 return found.group()  # a name, such as documents have
-            return " ".join(one.thai or one.typed for one in self._said(typed))
+            beside = self._beside(typed)
+            said: list[str] = []
+            for together, run in groupby(range(len(typed)), key=beside.__getitem__):
+                own = [typed[n] for n in run]
+                said += own if together else [one.thai or one.typed for one in self._said(own)]
+            return " ".join(said)
 
         return _ENGLISH.sub(put, question)
+
+    def _beside(self, typed: Sequence[str]) -> list[bool]:
+        """Of each word, whether it stands beside its neighbour in the documents too."""
+        pairs = [f"{one} {other}".lower() in self._pairs for one, other in pairwise(typed)]
+        return [one or other for one, other in zip([False, *pairs], [*pairs, False], strict=True)]
 
     def _whole(self, question: str) -> str:
         before, behind, rest = "", "", question

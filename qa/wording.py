@@ -55,7 +55,7 @@ class Wording:
     """Knows `counts`, how many passages of `texts` hold each term. Safe under threads."""
 
     def __init__(self, counts: Mapping[str, int], texts: Sequence[str]) -> None:
-        self._english = English(counts)
+        self._english = English(counts, texts)
         self._everyday = Everyday(counts, texts)
         self._numerals = Numerals(counts, texts)
 

@@ -34,6 +34,8 @@ ENGLISH = English(COUNTS)
         ("What does ARF stand for?", "ARF ย่อมาจากอะไร"),
         ("What does the white color mean", "สีขาวหมายถึงอะไร"),
         ("What does the color white mean in the ASEAN emblem?", "สีขาวในสัญลักษณ์อาเซียนหมายถึงอะไร"),
+        ("What is the 2nd condition of AICO?", "เงื่อนไขข้อที่2 ของ AICO คืออะไร"),
+        ("When was the 5th ASEAN emblem signed?", "สัญลักษณ์อาเซียนครั้งที่5 ลงนามเมื่อไร"),
         ("What is the ASEAN emblem?", "สัญลักษณ์อาเซียนคืออะไร"),
         ("Which countries founded ASEAN?", "ประเทศใดบ้างก่อตั้งอาเซียน"),
         ("Which country joined ASEAN?", "ประเทศใดเข้าร่วมอาเซียน"),
@@ -85,3 +87,10 @@ def test_what_stays(question: str) -> None:
 @given(loose)
 def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(ENGLISH.thai(normalise(text)), str)
+
+
+def test_words_that_stand_side_by_side_in_the_documents_are_a_name() -> None:
+    counts = {**COUNTS, "เริ่ม": 1, "ข้าว": 2}
+    for texts, named in ((["ตามข้อตกลง White Rice ปี 2535"], True), ([], False)):
+        put = English(counts, texts).thai("white rice start วันไหน")
+        assert put.startswith("white rice") == named and put.endswith("เริ่มวันไหน")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.loaders import document
-from qa.readers.listing import find
+from qa.readers.listing import countries, find
 from qa.records import Span
 
 
@@ -58,3 +58,12 @@ def test_a_list_under_the_heading_above_is_not_this_ones() -> None:
     start = text.index("## ทุน")
     found = [one for one in find(whole, Span(start, len(text))) if one.path[-1:] == ("ทุน",)]
     assert [[text[item.start : item.end] for item in one.items] for one in found] == [["ทุนเรียนดี", "ทุนกีฬา"]]
+
+
+def test_countries_in_a_row_are_a_list_whatever_leads_in() -> None:
+    text = "ร่วมมือกับจีน ญี่ปุ่น และสาธารณรัฐเกาหลี ที่ประเทศไทย แล้วลาวกับกัมพูชา"
+    found = countries(document(text, id="ก.txt", title="ก"), Span(0, len(text)))
+    assert [[text[item.start : item.end] for item in one.items] for one in found] == [
+        ["จีน", "ญี่ปุ่น", "สาธารณรัฐเกาหลี"],
+        ["ลาว", "กัมพูชา"],
+    ]

@@ -36,6 +36,9 @@ speller = Speller(COUNTS, TEXTS)
         ("คนสำพันธ์กับสะพานไม้", "คนสัมพันธ์กับสะพานไม้"),  # ำ and ัม sound alike
         ("การท่องเทียวคืออะไร", "การท่องเที่ยวคืออะไร"),
         ("การท่องเที่ยวตืออะไร", "การท่องเที่ยวคืออะไร"),  # ค and ต are neighbours
+        ("วัตถุประสงของสะพานไม้", "วัตถุประสงค์ของสะพานไม้"),  # without the letter that is not heard
+        ("สะพานไม้คืออะรัย", "สะพานไม้คืออะไร"),  # as it sounds
+        ("สะพานไม้ยาวเท่าหร่าย", "สะพานไม้ยาวเท่าไร"),
         ("REGIONEL Forum คืออะไร", "REGIONAL Forum คืออะไร"),
         ("ltrkow,hpk;gmjkwi", "สะพานไม้ยาวเท่าไร"),  # the keyboard left in English
         ("ltrkow,hยาวเท่าไร", "สะพานไม้ยาวเท่าไร"),  # and for one word

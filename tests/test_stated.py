@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.readers import forms, meaning, short, stated
+from qa.readers import forms, lists, meaning, short, stated
 from qa.readers.asked import ask
 from qa.readers.edges import fitted
 from qa.readers.unfit import against
@@ -141,9 +141,53 @@ def test_what_cannot_be_the_answer(question: str, said: str, before: str, fits: 
         ("ลงนามเมื่อไร", "ประชุมครั้งที่ 5 เดือนมีนาคม 2538", "5 เดือนมีนาคม 2538", "เดือนมีนาคม 2538"),
         ("ลงนามเมื่อไร", "ประชุมครั้งที่ 5 เดือนมีนาคม 2538", "ครั้งที่ 5 เดือนมีนาคม 2538", "เดือนมีนาคม 2538"),
         ("ลงนามเมื่อไร", "วันที่ 5 เดือนมีนาคม 2538", "5 เดือนมีนาคม 2538", "5 เดือนมีนาคม 2538"),
+        ("ลงนามที่ไหน", "ผู้แทนลงนามสัญญาในกรุงเทพฯ", "ผู้แทนลงนามสัญญาในกรุงเทพฯ", "กรุงเทพฯ"),
+        ("จัดที่ไหน", "หอประชุมในกรุงเทพฯ", "หอประชุมในกรุงเทพฯ", "หอประชุมในกรุงเทพฯ"),
+        ("รับครูด้านใดโดยเร็ว", "รับครูด้าน IT โดยเร็ว", "ด้าน IT โดยเร็ว", "ด้าน IT"),
+        ("มีครูกี่คน", "มีครู 3 คน", "3 คน", "3 คน"),
     ],
 )
 def test_as_much_as_is_asked_for(question: str, text: str, span: str, wanted: str) -> None:
     start = text.index(span)
     begin, end = fitted(ask(question), text, start, start + len(span))
     assert text[begin:end] == wanted
+
+
+RULES = """ระเบียบสวน มี 2 ข้อ ได้แก่
+
+4.1 ต้องรดน้ำต้นไม้ทุกเช้า
+
+4.2 ห้ามเด็ดดอกไม้
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("ข้อ 4.2 คืออะไร", "ห้ามเด็ดดอกไม้"),
+        ("ระเบียบสวน ข้อ ๔.๑", "ต้องรดน้ำต้นไม้ทุกเช้า"),
+        ("ข้อ 4.3 คืออะไร", None),
+        ("ข้อ 4.1 ให้รดน้ำกี่ครั้ง", None),
+    ],
+)
+def test_an_entry_by_the_number_that_the_text_gives_it(question: str, wanted: str | None) -> None:
+    assert _said(stated.dotted(question, [hit(RULES)])) == wanted
+
+
+def test_an_entry_that_the_list_does_not_have() -> None:
+    for number, beyond in ((2, False), (9, True)):
+        question = f"ของที่ต้องเตรียมก่อนออกเรือข้อที่ {number} คืออะไร"
+        assert forms.beyond(question, ask(question), [hit(CLUB)]) == beyond
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("วัตถุประสงค์ข้อที่ 6 ต้องการเพิ่มประสิทธิภาพของอะไร", True),
+        ("วัตถุประสงค์ข้อที่ 6 คืออะไร", False),
+        ("วัตถุประสงค์ข้อที่ 6 ต้องการเพิ่มประสิทธิภาพของอะไรบ้าง", False),
+        ("อาเซียนต้องการเพิ่มประสิทธิภาพของอะไร", False),
+    ],
+)
+def test_a_part_of_the_entry(question: str, part: bool) -> None:
+    assert lists.asks_part(question, "เพื่อเพิ่มประสิทธิภาพของการเกษตร") == part

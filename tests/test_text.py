@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 
-from qa.text import QUESTION_WORDS, fold, normalise, query_terms, sentences, terms, words
+from qa.text import QUESTION_WORDS, curt, fold, normalise, query_terms, sentences, terms, words
 from tests.samples import loose, pages
 
 WATER = "น้ำ"
@@ -155,3 +155,18 @@ def test_an_abbreviation_ends_no_sentence() -> None:
 
 def test_sentences_end_somewhere() -> None:
     assert len(sentences("ชาวบ้านปลูกข้าวในฤดูฝน ส่วนฤดูหนาวชาวบ้านทอผ้าขาย " * 12)) > 3
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("จัดที่ไหนคะ", "จัดที่ไหน"),
+        ("ลงนามวันไหนนะครับ", "ลงนามวันไหน"),
+        ("มีกี่คนอะครับ?", "มีกี่คน"),
+        ("ครับคืออะไร", "ครับคืออะไร"),
+        ("ครับ", "ครับ"),
+        ("", ""),
+    ],
+)
+def test_polite_words_at_the_end_say_nothing(said: str, meant: str) -> None:
+    assert curt(said) == meant

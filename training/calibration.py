@@ -4,8 +4,8 @@ Every question of iApp's validation file, of XQuAD-th dev and of the students' o
 three times of an index that also holds iApp's training articles: as it is; with the passages that hold its
 answer hidden (the rest of its article and the search's next best stay, which is the hard case); and with its
 whole article hidden. Of what students ask, the documents say most: the two latter count less. The label is
-whether the best candidate stands where the answer does (`qa.evaluate.placed`); of a student's question that its
-text does not answer it never does.
+whether the best candidate stands where the answer does (`qa.evaluate.placed`); to a student's question that
+its text does not answer it never does.
 
 The figures that are printed come from five folds of whole articles, each judged by weights that were
 fitted on the other four. Logistic regression by Newton's method, with a little ridge; nothing but numpy.

@@ -18,8 +18,9 @@ _CLASSIFIERS = frozenset(
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
 _THAIS = re.compile(r"คนไทย(?:คน|ที่|ผู้)|เป็นคนไทย")  # as one among others
-_FIRST = re.compile(r"(?:คน|ท่าน|ครั้ง|ฉบับ|แห่ง|รุ่น)(?:แรก|สุดท้าย|ล่าสุด)")  # one of several
+_FIRST = re.compile(r"(?:คน|ท่าน)(แรก|สุดท้าย|ล่าสุด)")  # one of several
 _NOWHERE = 2.0  # what no passage of the document numbers so
+_BESIDE = 80  # code points from an answer within which it is told that it is the first
 _NEAR = 250  # code points from an answer within which the country stands that it is about
 
 
@@ -48,7 +49,8 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
         if spelled := passage.document.short_names.get(word):
             lacks.append(float(word not in whole and fold(spelled) not in whole))
     if first := _FIRST.search(question):
-        lacks.append(float(not _FIRST.search(whole) and first[0][-3:] not in whole))
+        beside = text[max(0, start - passage.start - _BESIDE) : end - passage.start + _BESIDE]
+        lacks.append(float(first[1] not in beside))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))
