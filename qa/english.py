@@ -17,6 +17,17 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]+")
 _LATIN_RUN = re.compile(r"[a-z]+(?: [a-z]+)+")
 _TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
 _GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
+# "5th": of a meeting, or of a list's entry; not of a month or a century.
+_NTH = re.compile(
+    r"\b(?P<nth>\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?! (?:of )?(?:century|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"(?: (?=(?:\w+ )?(?:(?P<time>meeting|summit|conference|session|time)"
+    r"|(?P<entry>principle|objective|purpose|item|point|condition|rule|goal))s?\b))?",
+    re.IGNORECASE,
+)
+_LATIN_RUN = re.compile(r"[a-z]+(?: [a-z]+)+")
+_TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
+_GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
 # "5th": of a meeting; of what is a list's entry, the entry.
 _NTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)\b"
@@ -206,6 +217,11 @@ class English:
 
     def _often(self, word: str) -> int:
         return min((self._counts.get(token.text.lower(), 0) for token in words(word)), default=0)
+
+
+def _nth(found: re.Match[str]) -> str:
+    noun = "ครั้ง" if found["time"] else "ข้อ" if found["entry"] else ""
+    return f"{noun}ที่{found['nth']} "
 
 
 def _until_verb(said: Sequence[_Said]) -> list[_Said]:

@@ -37,11 +37,11 @@ _MARK, _TONE, _DOUBLED, _SWAPPED, _BESIDE, _LEFT_OUT, _OTHER = 4.0, 3.5, 3.5, 4.
 _MUTE = re.compile(r"(?<=.)[ก-ฮ][ิุ]?์")
 # Question words as they sound.
 _SOUNDS = [
-    (re.compile(r"อ[ะา](?:ร[ัา]ย|ไล)|อัลไล"), "อะไร"),
-    (re.compile(r"ยังง[ัา]ย"), "ยังไง"),
-    (re.compile(r"ท[ำา]ม{1,2}ัย|ทามไม"), "ทำไม"),
-    (re.compile(r"เท่า(?:รัย|หร่าย|ไหล่)"), "เท่าไร"),
-    (re.compile(r"ที่หนาย"), "ที่ไหน"),
+    (re.compile(r"(?<!เ)(?:อ[ะา]ร[ัา]ย|อัลไล)(?![ก-๎])|(?<!เ)อ[ะา]รัย(?=บ้าง|คะ|ครับ)"), "อะไร"),
+    (re.compile(r"ยังง[ัา]ย(?![ก-๎])"), "ยังไง"),
+    (re.compile(r"ท[ำา]ม{1,2}ัย"), "ทำไม"),
+    (re.compile(r"เท่า(?:รัย|หร่าย)(?![ก-๎])"), "เท่าไร"),
+    (re.compile(r"ที่หนาย(?![ก-๎])"), "ที่ไหน"),
 ]
 _ASKS = 0.5  # of a mark's price in a word that only questions have: where one is likely
 _SURER = 1.5  # by how much a reading with slips must be the likelier one

@@ -26,7 +26,11 @@ _ABBREVIATION = re.compile(r"(^|[\s(])[^\s(]{0,3}[\u0e00-\u0e7f\d]\.\s*$")
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:[-'.,&/+][A-Za-z0-9]+)*|[^A-Za-z0-9]+")
 _PARTS = re.compile(r"[^\w.,\u0e00-\u0e7f]+|(?<=\D)[.,]|[.,](?=\D)")
 _WORDLIKE = re.compile(r"[^\W_]")
-_POLITE = re.compile(r"(?<=[ก-๎\d])\s?(?:นะ|น่ะ|อะ|อ่ะ|หรอ|เหรอ)?\s?(?:ครับผม|ครับ|คับ|ค่ะ|คะ)\s?[?？]?$")
+# Not the end of "ข้อบังคับ"; "นะ" and the like only behind a word that asks, not of "ชนะ".
+_POLITE = re.compile(
+    r"(?:(?:(?<=ไหน)|(?<=ใคร)|(?<=บ้าง)|(?<=ไร)|(?<=ใด)|(?<=ไหร่)|(?<=ไง)|(?<=ไหม))\s?(?:นะ|น่ะ|อะ|อ่ะ|หรอ|เหรอ))?"
+    r"(?<=[ก-๎\d])\s?(?:ครับผม|ครับ|(?<!บัง)คับ|ค่ะ|(?<!รา)คะ)\s?[?？]?$"
+)
 
 # Words that say what kind of answer is wanted, or that a person is being polite: no document is
 # more relevant for holding them.
@@ -62,7 +66,7 @@ def normalise(text: str) -> str:
 
 def curt(question: str) -> str:
     """`question` without the polite words at its end, with which newmm cuts "ไหนคะ" in the wrong place."""
-    return _POLITE.sub("", question) or question
+    return _POLITE.sub("", question)
 
 
 def load() -> None:

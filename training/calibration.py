@@ -33,6 +33,7 @@ from qa.questions import Item, articles, squad
 from qa.readers import Reader
 from qa.records import Document, Hit, Span
 from qa.retrieve import Retriever
+from qa.text import curt
 from training.students import held_back
 
 # What the question takes for granted and the passage does not have ("the 20th summit") is a false premise.
@@ -109,7 +110,7 @@ def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
     rest = squad(data / "iapp-wiki-qa-train.json", known)
     xquad = squad(data / "xquad-th-dev.json")
     reader = readers.build(kind)
-    students, own = held_back(data / "iapp-wiki-qa-train.json")
+    students, own = held_back(data / "iapp-wiki-qa-train.json", known)
     sources = (
         ("iApp valid", iapp, articles([*iapp, *rest])),
         ("XQuAD-th dev", xquad, articles(xquad)),
@@ -131,13 +132,14 @@ def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Ite
     def holds(hit: Hit) -> bool:
         return any(answer in " ".join(hit.passage.text.split()) for answer in wanted)
 
-    hits = retriever.search(item.question, DEEP)
+    question = curt(item.question)
+    hits = retriever.search(question, DEEP)
     hidden: tuple[Callable[[Hit], bool], ...] = (lambda hit: False, holds, own)
     if not item.answers:
         hidden = hidden[:1]
     for form, hide in enumerate(hidden):
         left = [hit for hit in hits if not hide(hit)][:10]
-        answers = reader.read(item.question, left[:READ])
+        answers = reader.read(question, left[:READ])
         if answers:
             best = answers[0]
             good = own(Hit(best.passage, 0)) and right(best.text, item.answers)

@@ -29,6 +29,7 @@ class Example:
     first: int
     last: int
     article: int  # examples of one article share it
+    text: int  # those of one paragraph of the article share this too
     others: list[Ids] = field(default_factory=list)  # passages that look right and are not
 
 
@@ -78,16 +79,17 @@ def encode(
     examples = []
     for number, (title, paragraphs) in enumerate(articles(path)):
         named = _ids(pieces, title.replace("_", " "))
-        for text, asked in paragraphs:
+        for place, (text, asked) in enumerate(paragraphs):
+            at = (number, place)
             if words:
                 text, asked = _switched(text, asked, words, chance)
             ids, spans = _pieces(pieces, text)
             for question, answer, start in asked:
-                one = _example(_ids(pieces, question), ids, spans, named, answer, start, number)
+                one = _example(_ids(pieces, question), ids, spans, named, answer, start, at)
                 if one:
                     examples.append(one)
                 if chance.random() < noise and (
-                    twin := _noisy(question, text, answer, start, pieces, named, number, chance)
+                    twin := _noisy(question, text, answer, start, pieces, named, at, chance)
                 ):
                     examples.append(twin)
     return examples
@@ -103,24 +105,24 @@ def _switched(
 
 
 def encode_made(made: Sequence[Made], pieces: Pieces, seed: int = 0, noise: float = 0.0) -> list[Example]:
-    """Each an article of its own; a share `noise` of them once more, with slips and broken lines."""
+    """Each text an article of its own; a share `noise` of them once more, with slips and broken lines."""
     chance = random.Random(seed)
     examples = []
-    for number, one in enumerate(made):
+    known: dict[str, int] = {}
+    for one in made:
+        at = (known.setdefault(one.text, len(known)), 0)
         ids, spans = _pieces(pieces, one.text)
         asked, titled = _ids(pieces, one.question), _ids(pieces, one.title)
         if one.answer:
-            example = _example(asked, ids, spans, titled, one.answer, one.start, number)
+            example = _example(asked, ids, spans, titled, one.answer, one.start, at)
         else:
-            example = Example(asked[:64], ids.astype(np.int32), titled[:16], -1, -1, number)
+            example = Example(asked[:64], ids.astype(np.int32), titled[:16], -1, -1, *at)
         if example:
             examples.append(example)
         if (
             one.answer
             and chance.random() < noise
-            and (
-                twin := _noisy(one.question, one.text, one.answer, one.start, pieces, titled, number, chance)
-            )
+            and (twin := _noisy(one.question, one.text, one.answer, one.start, pieces, titled, at, chance))
         ):
             examples.append(twin)
     return examples
@@ -133,13 +135,13 @@ def _noisy(
     start: int,
     pieces: Pieces,
     title: Ids,
-    number: int,
+    at: tuple[int, int],
     chance: random.Random,
 ) -> Example | None:
     """The example with a slip in its question and lines of its text broken."""
     other, (first, last) = broken(text, start, start + len(answer), chance)
     slip = _ids(pieces, slipped(question, chance))
-    return _example(slip, *_pieces(pieces, other), title, other[first:last], first, number)
+    return _example(slip, *_pieces(pieces, other), title, other[first:last], first, at)
 
 
 def _ids(pieces: Pieces, text: str) -> Ids:
@@ -152,7 +154,13 @@ def _pieces(pieces: Pieces, text: str) -> tuple[Ids, NDArray[np.int32]]:
 
 
 def _example(
-    question: Ids, ids: Ids, spans: NDArray[np.int32], title: Ids, answer: str, start: int, number: int
+    question: Ids,
+    ids: Ids,
+    spans: NDArray[np.int32],
+    title: Ids,
+    answer: str,
+    start: int,
+    at: tuple[int, int],
 ) -> Example | None:
     start += len(answer) - len(answer.lstrip())
     end = start + len(answer.strip())
@@ -160,7 +168,7 @@ def _example(
     last = int(np.searchsorted(spans[:, 0], end, side="left")) - 1
     if not 0 <= first <= last < len(ids):
         return None
-    return Example(question[:64], ids.astype(np.int32), title[:16], first, last, number)
+    return Example(question[:64], ids.astype(np.int32), title[:16], first, last, *at)
 
 
 def window(one: Example, size: int, titled: bool, chance: random.Random) -> Window:
@@ -227,7 +235,7 @@ def draw(
             empty = negative(one, chance.choice(one.others), size, titled, chance)
         elif kind < 0.85:
             other = examples[chance.choice(by_article[one.article])]
-            if other.passage is not one.passage:
+            if other.text != one.text:
                 empty = negative(one, other.passage, size, titled, chance)
         if empty is None:
             other = examples[chance.randrange(len(examples))]

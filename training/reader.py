@@ -89,14 +89,14 @@ STAGES = (TRANSFER, LONGER, MIXED, THAI, WORDING)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path)
-    parser.add_argument("--run", type=Path, default=Path("instance/reader"))
+    parser.add_argument("--run", type=Path, help="instance/reader; with --further instance/reader-further")
     parser.add_argument("--model", type=Path, default=MODEL, help="where the finished model goes")
     parser.add_argument("--until", default="", help="stop behind this stage")
     parser.add_argument("--further", type=Path, metavar="MODEL", help="train a finished model further")
     options = parser.parse_args()
-    run: Path = options.run
-    run.mkdir(parents=True, exist_ok=True)
     further: Path | None = options.further
+    run: Path = options.run or Path("instance/reader-further" if further else "instance/reader")
+    run.mkdir(parents=True, exist_ok=True)
     stages = STAGES[-1:] if further else STAGES
     begin = (lambda: taken_up(further, run)) if further else (lambda: base(options.data, run))
     steps: list[tuple[str, Path, Callable[[], None]]] = [
@@ -163,10 +163,9 @@ def examples(data: Path, run: Path, stages: Sequence[Stage]) -> None:
     items, asked = squad(data / IAPP), students.questions(data / IAPP)
     retriever = Retriever.over([*documents(items), *students.documents()], cache=Settings().cache)
     _harden(((item.question, item.answers) for item in items), retriever, pieces, sources[IAPP])
-    if STUDENTS in needed:
-        sources[STUDENTS] = encode_made(asked, pieces, SEED, 0.3)
-        put = ((one.question, (one.answer,)) for one in asked if one.answer)
-        _harden(put, retriever, pieces, sources[STUDENTS])
+    sources[STUDENTS] = encode_made(asked, pieces, SEED, 0.3)
+    put = ((one.question, (one.answer,)) for one in asked if one.answer)
+    _harden(put, retriever, pieces, sources[STUDENTS])
     if SWITCHED in needed:
         words = json.loads((run / "lexicon.json").read_text("utf-8"))
         sources[SWITCHED] = [

@@ -4,7 +4,7 @@
 first place in the text is meant, or "@START-END", offsets in code points of the normalised text. None is said
 for a question that is near the text and not answered by it. A key is a block of `*.md` there ("### key |
 title", then the text) or the first question's id of a paragraph of iApp's training file. One text in eight is
-held back: its questions train nothing; the confidence is fitted on them.
+held back: these questions of its train nothing (iApp's own on it do); the confidence is fitted on them.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from qa.questions import Item, squad
+from qa.questions import Item
 from qa.records import Document, Span
 from qa.text import normalise
 from training.made import Made
@@ -42,13 +42,16 @@ def questions(iapp: Path, folder: Path = FOLDER) -> list[Made]:
     return found
 
 
-def held_back(iapp: Path, folder: Path = FOLDER) -> tuple[list[Item], list[Document]]:
-    """The rest as items, and our own texts as documents; the others stand in those of iApp's file."""
-    known: dict[str, tuple[Document, Span]] = {}
-    squad(iapp, known)
+def held_back(
+    iapp: Path, known: Mapping[str, tuple[Document, Span]], folder: Path = FOLDER
+) -> tuple[list[Item], list[Document]]:
+    """The rest as items, and our own texts as documents.
+
+    Args:
+        known: the paragraphs of iApp's file with their documents, as `qa.questions.squad` notes them.
+    """
     mine = documents(folder)
-    for one in mine:
-        known[one.text] = one, Span(0, len(one.text))
+    known = {**known, **{one.text: (one, Span(0, len(one.text))) for one in mine}}
     texts = {**_paragraphs(iapp), **own(folder)}
     items = []
     for number, (key, question, answer) in enumerate(_lines(folder)):
@@ -77,7 +80,10 @@ def _place(answer: str, text: str) -> Span | None:
     if not answer:
         return None
     if told := _OFFSETS.fullmatch(answer):
-        return Span(int(told[1]), int(told[2]))
+        place = Span(int(told[1]), int(told[2]))
+        if not text[place.start : place.end].strip():
+            raise ValueError(f"{answer} is no place in {text[:40]!r}...")
+        return place
     start = text.find(answer)
     if start < 0:
         raise ValueError(f"{answer!r} does not stand in {text[:40]!r}...")

@@ -19,6 +19,7 @@ _NTH = re.compile(
     r"(?:ครั้งที่\s?)?[\d๐-๙]{1,2}\s+(?=เดือน)"
 )  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
 _AT = re.compile(r"(?:ใน|ที่|ณ)\s?(?=กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ)")  # behind it, where
+_HOUSE = re.compile(r"ที่|ณ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ทำเนียบ")
 _ECHO = 4  # code points of the shortest end that only says the question's words again
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
@@ -79,10 +80,10 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         return nth.end(), end
     if asked.kind == "place" and asked.before and len(asked.before[0]) > 2:
         done = text.find(asked.before[0], start, end)  # "ลงนามสนธิสัญญาในกรุงเทพฯ" to "ลงนามที่ไหน"
-        if done >= 0 and (at := _AT.search(text, done, end)):
+        if done >= 0 and (at := _AT.search(text, done, end)) and not _HOUSE.search(text, done, at.start()):
             return at.end(), end
-    rest = "" if asked.kind in ("number", "percent") else "".join(reversed(asked.after))
-    if len(rest) >= _ECHO and text[start:end].endswith(rest) and text[start : end - len(rest)].strip():
+    rest = "".join(asked.after)
+    if asked.kind == "noun" and len(rest) >= _ECHO and text[start:end].endswith(f" {rest}"):
         return start, start + len(text[start : end - len(rest)].rstrip())
     if asked.kind == "place" and _FLOOR.search(text[start:end]) and (of := _OF.match(text, end)):
         return start, of.end()

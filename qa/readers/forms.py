@@ -13,6 +13,7 @@ from qa.text import fold
 
 _LED_IN = 0.4  # share of the question that a list must be led in with
 # Of these a text need not say how many there are: it lists them.
+_RANKED = re.compile(r"อันดับ|ลำดับ")  # of what is ranked a text need not tell all
 _ENTRIES = re.compile(r"กี่\s?(ข้อ|ประการ|อย่าง|ขั้นตอน|ขั้น|ชนิด|ประเภท|รายการ|หัวข้อ|เรื่อง)")
 
 
@@ -65,10 +66,14 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
 def beyond(question: str, asked: Asked, hits: Sequence[Hit]) -> bool:
     """Whether it asks for an entry that the list which it names does not have."""
     number = lists.ordinal(question)
-    if number is None:
+    if number is None or _RANKED.search(question):
         return False
     found = lists.best(question, asked, hits, number)
-    return found is not None and found[2] >= _LED_IN and not 1 <= number <= len(found[1].items)
+    if found is None or found[2] < _LED_IN or 1 <= number <= len(found[1].items):
+        return False
+    # A long list is not followed to its end.
+    behind = fold(found[0].passage.document.text[found[1].items[0].start :])
+    return not re.search(rf"^\s*\(?{number}[.)]", behind, re.MULTILINE)
 
 
 def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:

@@ -15,7 +15,7 @@ _ROW = re.compile(r"[ \t]*(?:[-•*–▪●○◦][ \t]+|\(?[0-9๐-๙]{1,2}(?
 _LINE = re.compile(r"[^\n]+")
 _CUE = re.compile(
     r"ได้แก่|ประกอบ(?:ไป)?ด้วย|คือ|เช่น|อาทิ(?:เช่น)?|(?:มี)?ดัง(?:ต่อไป)?นี้|รวมทั้งใน(?:ด้าน)?|ยึดหลัก(?:ของ)?"
-    r"|ครอบคลุม[ก-๎]{0,24}ด้าน"
+    r"|ครอบคลุม[ก-๎]{0,24}ด้าน(?!\s*(?:ได้แก่|คือ|เช่น|ดัง|ประกอบ))"
 )
 _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
@@ -26,8 +26,9 @@ _STOP = re.compile(
     r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
 )
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
-_BETWEEN = re.compile(r"[\s,]+|และ|กับ|หรือ|ประเทศ")
-_STATE = re.compile(r"(?:สาธารณ|สหพันธ)รัฐ(?:ประชา\S+)?|ราชอาณาจักร")
+_BETWEEN = re.compile(r"[ \t,]+|และ|กับ|หรือ|ประเทศ")
+_STATE = re.compile(r"(?:สาธารณ|สหพันธ)รัฐ\S*|ราชอาณาจักร|สหภาพ")
+_STATE_ON = re.compile(r"ประชาชน|ประชาธิปไตย\S*|สังคมนิยม|อิสลาม")
 _GOES_ON = re.compile(r"ตาม|ของ|ใน|ให้|แก่")  # what an entry goes on with behind a space
 _NEAR = 450  # code points before a list in which it is led in
 SENTENCE = 90  # code points right before a list, about a sentence
@@ -86,8 +87,8 @@ def countries(document: Document, around: Span) -> Iterator[Listing]:
         half = None
         if gazetteer().get(text[begun:end]) == "country" or gazetteer().get(token.text) == "country":
             items.append(Span(begun, end))
-        elif _STATE.fullmatch(token.text):
-            half = start
+        elif _STATE.fullmatch(token.text) or (begun < start and _STATE_ON.fullmatch(token.text)):
+            half = begun
         elif items and not _BETWEEN.fullmatch(token.text):
             if len(items) > 1:
                 yield _in_row(document, items)

@@ -44,10 +44,10 @@ def best(
     noun = words(counted[1])[0].text if counted else re.split(r"ที่|\s|\d", nth[0])[0] if nth else ""
     top: tuple[float, Hit, Listing, float] | None = None
     highest = max((hit.score for hit in hits), default=1.0) or 1.0
+    whose = _WHOSE.search(question)
     for hit in hits:
         document = hit.passage.document
         around = Span(hit.passage.start, hit.passage.end)
-        whose = _WHOSE.search(question)
         rows = countries(document, around) if whose and not whose[1] else ()
         for listing in chain(find(document, around), rows):
             if wanted is not None and not (listing.firm or _told(document, listing, "")):

@@ -95,7 +95,8 @@ class NeuralReader:
             passage = near[one.hit].passage
             start, end = fitted(asked, passage.text, one.start, one.end)
             answers.append(Answer(passage, passage.start + start, passage.start + end, score))
-        held = missing(question, asked, answers[0], beyond=forms.beyond(question, asked, hits))
+        beyond = forms.beyond(question, asked, hits)
+        held = missing(question, asked, answers[0], beyond=beyond)
         told = _signals(ranked, near) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
         formed = (
@@ -105,7 +106,7 @@ class NeuralReader:
         )
         if formed and _fits(formed, answers):
             first = _formed(_within(formed, answers), answers[0], formed.hit.score / highest)
-            held = missing(question, asked, first, entry=formed.entry)
+            held = missing(question, asked, first, formed.entry, beyond)
             return [replace(first, signals={**first.signals, "missing": held}), *answers]
         return answers
 
@@ -211,15 +212,16 @@ def _fits(formed: Formed, answers: Sequence[Answer]) -> bool:
 
 def _within(formed: Formed, answers: Sequence[Answer]) -> Formed:
     """The encoder's best within the entry, where a part of it is asked for."""
+    if not formed.part:
+        return formed
     inside = (
-        answer
+        replace(formed, span=Span(answer.start, answer.end))
         for answer in answers
         if answer.passage.document is formed.hit.passage.document
         and formed.span.start <= answer.start
         and answer.end <= formed.span.end
     )
-    best = next(inside, None) if formed.part else None
-    return replace(formed, span=Span(best.start, best.end)) if best else formed
+    return next(inside, formed)
 
 
 def _text(hits: Sequence[Hit], one: Found) -> str:

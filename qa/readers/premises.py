@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from qa.gazetteer import gazetteer
+from qa.gazetteer import SPOKEN, gazetteer
 from qa.readers.asked import ORDINAL, Asked
 from qa.readers.entities import COLOUR
 from qa.records import Answer
@@ -18,8 +18,10 @@ _CLASSIFIERS = frozenset(
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
 _THAIS = re.compile(r"คนไทย(?:คน|ที่|ผู้)|เป็นคนไทย")  # as one among others
+_NUMBER_ONE = re.compile(r"ที่\s?1(?!\d)")
 _FIRST = re.compile(r"(?:คน|ท่าน)(แรก|สุดท้าย|ล่าสุด)")  # one of several
 _NOWHERE = 2.0  # what no passage of the document numbers so
+_LONG_NAME = 16  # code points from which half of a name tells it
 _BESIDE = 80  # code points from an answer within which it is told that it is the first
 _NEAR = 250  # code points from an answer within which the country stands that it is about
 
@@ -47,10 +49,10 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
     for word in asked.words:
         # What the document explains elsewhere ("AFTA") is not what is told of another ("AICO").
         if spelled := passage.document.short_names.get(word):
-            lacks.append(float(word not in whole and fold(spelled) not in whole))
+            lacks.append(float(not _named(word, fold(spelled), whole)))
     if first := _FIRST.search(question):
         beside = text[max(0, start - passage.start - _BESIDE) : end - passage.start + _BESIDE]
-        lacks.append(float(first[1] not in beside))
+        lacks.append(float(first[1] not in beside and not (first[1] == "แรก" and _NUMBER_ONE.search(beside))))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))
@@ -62,7 +64,17 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
         lacks.append(_NOWHERE if nowhere else float(not _numbered(*asked.nth, whole)))
     if _THAIS.search(question):
         lacks.append(float("ไทย" not in around))
-    return max(lacks, default=0.0)
+    return max(lacks)
+
+
+def _named(short: str, spelled: str, whole: str) -> bool:
+    """Whether the text has the abbreviation, its name or the latter half of that (in the document's own list
+    of names verbs may stand before one), or says it as a word ("ยูเนสโก")."""
+    spoken = [name for name, latin in SPOKEN.items() if latin.lower() == short]
+    forms = [spelled[len(spelled) // 2 :] if len(spelled) > _LONG_NAME else spelled, *spoken]
+    return bool(re.search(rf"(?<![a-z]){re.escape(short)}(?![a-z])", whole)) or any(
+        form in whole for form in forms
+    )
 
 
 def _deputy(word: str, whole: str) -> bool:

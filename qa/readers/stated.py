@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.readers.asked import DOTTED, Asked
+from qa.readers.asked import DOTTED, Asked, ask
 from qa.records import Hit, Span
 from qa.text import fold_digits
 
@@ -59,12 +59,15 @@ def _span(hit: Hit, found: re.Match[str]) -> Span:
 def dotted(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
     """What stands behind "8.5" at the start of a line, to "ข้อ 8.5 คืออะไร"; None where several lines do."""
     asks = DOTTED.search(question)
-    if not asks or not (_WHICH.match(question, asks.end()) or not question[asks.end() :].strip()):
+    if not asks:
+        return None
+    alone = not question[asks.end() :].strip(" ?") and ask(question).kind == "what"
+    if not (alone or _WHICH.match(question, asks.end())):
         return None
     row = re.compile(_DOT_ROW.format(number=re.escape(fold_digits(asks[1]))), re.MULTILINE)
     for hit in hits:
         found = list(row.finditer(fold_digits(hit.passage.document.text)))
-        if len(found) == 1 and hit.passage.start <= found[0].start() < hit.passage.end:
+        if len(found) == 1 and hit.passage.start <= found[0].start("said") < hit.passage.end:
             start = found[0].start("said")
             return hit, Span(start, start + len(found[0]["said"].rstrip()))
     return None
