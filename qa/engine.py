@@ -21,7 +21,7 @@ from qa.records import Citation, Document, Passage, Reply
 from qa.retrieve import Retriever
 from qa.spelling import Speller
 from qa.suggest import questions
-from qa.text import curt, load, normalise
+from qa.text import curt, fold, load, normalise
 from qa.wording import Wording, plainer
 
 _NOT_FOUND = "ไม่พบคำตอบในเอกสารชุดนี้ ลองถามให้เจาะจงขึ้น หรือใช้คำที่น่าจะอยู่ในเอกสาร"
@@ -115,7 +115,7 @@ class Engine:
         if stands:
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(self._wording.restated(question), collection, passages, hide)
-            reply = max(alone, reply, key=lambda one: one.confidence)
+            reply = max(alone, reply, key=lambda one: one.confidence) if _takes_up(reply, question) else alone
         meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
             other = self._read(meant, collection, passages, hide)
@@ -192,6 +192,17 @@ class Engine:
         if len(question) > self.settings.question_limit:
             raise QuestionTooLong(len(question), self.settings.question_limit)
         return question
+
+
+def _takes_up(reply: Reply, question: str) -> bool:
+    """Whether the answer's passage has the rarest word of `question`, or another for it: what an earlier
+    question was about answers nothing else."""
+    if not reply.citations:
+        return True
+    asked, passage = ask(question), reply.candidates[0].passage
+    whole = fold(" ".join((passage.text, passage.document.title, *passage.path)))
+    rarest = max(zip(asked.weights, asked.words, asked.others, strict=True), default=None)
+    return rarest is None or any(word in whole for word in (rarest[1], *rarest[2]))
 
 
 def _otherwise(reply: Reply) -> tuple[str, ...]:

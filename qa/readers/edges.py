@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.readers.asked import Asked
+from qa.readers.entities import ENTITIES
 from qa.text import clusters, fold_digits, words
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
@@ -20,6 +21,7 @@ _NTH = re.compile(
 )  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
 _AT = re.compile(r"(?:ใน|ที่|ณ)\s?(?=กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ)")  # behind it, where
 _HOUSE = re.compile(r"ที่|ณ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ทำเนียบ")
+_ROLE = 24  # code points behind a name in which its role is told
 _ECHO = 4  # code points of the shortest end that only says the question's words again
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
@@ -82,6 +84,12 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         done = text.find(asked.before[0], start, end)  # "ลงนามสนธิสัญญาในกรุงเทพฯ" to "ลงนามที่ไหน"
         if done >= 0 and (at := _AT.search(text, done, end)) and not _HOUSE.search(text, done, at.start()):
             return at.end(), end
+    if asked.kind == "person" and "เป็น" in text[start:end]:
+        # "นางคำเป็นประธาน และนายแดง", before "เป็นเหรัญญิก": of the two the one beside what is asked for.
+        people = list(ENTITIES["person"].finditer(text, start, end))
+        behind = text[end : end + _ROLE]
+        if len(people) > 1 and any(len(word) > _FAR and word in behind for word in asked.words):
+            return people[-1].start(), end
     rest = "".join(asked.after)
     if asked.kind == "noun" and len(rest) >= _ECHO and text[start:end].endswith(f" {rest}"):
         return start, start + len(text[start : end - len(rest)].rstrip())
