@@ -20,6 +20,7 @@ _NTH = re.compile(
     r"(?:ครั้งที่\s?)?[\d๐-๙]{1,2}\s+(?=เดือน)"
 )  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
 _AT = re.compile(r"(?:ใน|ที่|ณ)\s?(?=กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ)")  # behind it, where
+_LED = re.compile(r"(?:เมื่อ)?วันที่\s?(?=[\d๐-๙])")  # "วันที่ 8 สิงหาคม 2510"
 _HOUSE = re.compile(r"ที่|ณ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ทำเนียบ")
 _ROLE = 24  # code points behind a name in which its role is told
 _ECHO = 4  # code points of the shortest end that only says the question's words again
@@ -77,6 +78,8 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         counts = list(re.finditer(rf"\d[\d,.]*\s?{re.escape(asked.head)}", fold_digits(text[start:end])))
         if len(counts) > 1 and not _RANGE.search(text[start:end]):
             return start, start + counts[0].end()
+    if asked.kind == "date" and (led := _LED.match(text, start, end)):
+        return led.end(), end
     nth = _NTH.match(text, start, end) if asked.kind in ("date", "year") else None
     if nth and (nth.group().startswith("ครั้ง") or text[:start].rstrip().endswith("ครั้งที่")):
         return nth.end(), end
