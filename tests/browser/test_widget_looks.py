@@ -141,7 +141,7 @@ def test_on_a_phone_it_takes_the_whole_screen(site: Site) -> None:
     assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 780}
     assert focused(page) == "thai-qa iframe"
     chat(page).locator("#question").fill(SPAN)
-    chat(page).get_by_role("button", name="ถาม", exact=True).tap()
+    chat(page).get_by_role("button", name="ถาม", exact=True).click()
     expect(chat(page).locator(".turn")).to_contain_text(DATE)
     dialog(page).get_by_role("button", name="ปิด").tap()
     assert focused(page) == "thai-qa launcher"
