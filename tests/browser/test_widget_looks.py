@@ -141,6 +141,7 @@ def test_on_a_phone_it_takes_the_whole_screen(site: Site) -> None:
     assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 780}
     assert focused(page) == "thai-qa iframe"
     chat(page).locator("#question").fill(SPAN)
+    # Not a tap: Chromium 150 takes the offset of the frame off twice, and its click lands 60 pixels too high.
     chat(page).get_by_role("button", name="ถาม", exact=True).click()
     expect(chat(page).locator(".turn")).to_contain_text(DATE)
     dialog(page).get_by_role("button", name="ปิด").tap()
