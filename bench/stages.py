@@ -60,7 +60,7 @@ def main() -> None:
         ("analysis", lambda n: _fresh(questions[n])),
         ("spelling", lambda n: speller.corrected(questions[n])),
         ("wording", lambda n: wording.restated(questions[n])),
-        ("meaning", lambda n: meaning.likeness(questions[n])),
+        ("meaning", lambda n: meaning.likeness(meaning.question(questions[n]))),
         ("search", lambda n: retriever.search(questions[n], 10)),
         ("reader", lambda n: reader.read(questions[n], found[n][: settings.read])),
         ("confidence", lambda n: probability(answers[n], found[n], reader.kind)),

@@ -19,7 +19,7 @@ from qa.records import Answer, Hit
 # a school's folder is not the encyclopedia that the weights were fitted on.
 NAMES = {
     "rules": ("bias", "share", "near12", "line", "unknown", "inside", "hit", "missing"),
-    "neural": ("bias", "logit", "margin", "close", "agree", "unknown", "missing"),
+    "neural": ("bias", "logit", "margin", "close", "agree", "meant", "unknown", "missing"),
 }
 _WORST = {"unknown": 1.0, "missing": 1.0}  # of what a reader does not tell
 

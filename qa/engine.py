@@ -115,7 +115,8 @@ class Engine:
         if stands:
             # A short question may stand alone after all: the reading that is answered better counts.
             alone = self._read(self._wording.restated(question), collection, passages, hide)
-            reply = max(alone, reply, key=lambda one: one.confidence) if _takes_up(reply, question) else alone
+            leans = _takes_up(reply, question) and reply.citations != alone.citations
+            reply = max(alone, reply, key=lambda one: one.confidence) if leans else alone
         meant = self.speller.corrected(reply.question) if self.speller else reply.question
         if meant != reply.question:
             other = self._read(meant, collection, passages, hide)

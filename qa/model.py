@@ -55,9 +55,10 @@ class Model:
             ) from error
         self._graph = Path(graph)
 
-    def run(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        """(T,) pieces -> the graph's output for them, without its first axis."""
-        found: NDArray[np.float32] = self._session.run(None, {"ids": ids[None]})[0][0]
+    def run(self, ids: NDArray[np.int64], output: str = "") -> NDArray[np.float32]:
+        """(T,) pieces -> what the graph makes of them, its first output if none is named; no first axis."""
+        names = [output or self._session.get_outputs()[0].name]
+        found: NDArray[np.float32] = self._session.run(names, {"ids": ids[None]})[0][0]
         return found
 
     def fingerprint(self) -> str:

@@ -98,10 +98,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that search found; a higher score is better, the scale is the index's own."""
+    """A passage that search found; a higher score is better, the scale is the index's own.
+
+    `phrases` are places of the passage's document, in order, each with the cosine of its meaning to the
+    question's; there are none where search is by words alone.
+    """
 
     passage: Passage
     score: float
+    phrases: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class Retriever:
             found = self._index.search(terms, top, within)
             return [Hit(self.passages[position], score) for position, score in found]
         by_words = self._index.search(terms, max(top, _POOL), within)
-        near = self._meaning.likeness(question)
+        meant = self._meaning.question(question)
+        near = self._meaning.likeness(meant)
         if within is not None:
             near[[position not in within for position in range(len(near))]] = -1
         score = np.maximum(0, 1 + (near - near.max(initial=-1)) / NARROW)
@@ -102,4 +103,4 @@ class Retriever:
             for position, one in by_words:
                 score[position] += scale * one
         best = [int(n) for n in np.argsort(-score, kind="stable")[:top] if score[n] > 0]
-        return [Hit(self.passages[n], float(score[n]) / 2) for n in best]
+        return [Hit(self.passages[n], float(score[n]) / 2, self._meaning.phrases(meant, n)) for n in best]

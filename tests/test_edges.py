@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.readers.edges import tidy
+from qa.readers.asked import ask
+from qa.readers.edges import fitted, tidy
 from qa.text import clusters, normalise
 from tests.samples import loose
 
@@ -31,6 +32,27 @@ def test_tidy(text: str, cut: str, expected: str) -> None:
         "{}:{}".format(*tidy(text, start, start + len(cut)))
         == f"{text.index(expected)}:{text.index(expected) + len(expected)}"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "fits"),
+    [
+        ("ปรับปรุงกี่แปลง", "มุ่งเน้นการปรับปรุง 7 แปลง", "7 แปลง"),
+        ("ปรับปรุงกี่แปลง", "อย่างน้อย 7 แปลง", "อย่างน้อย 7 แปลง"),
+        ("ชาวบ้านลงชื่อที่ไหน", "การประชุมหมู่บ้านในเมืองน่าน", "เมืองน่าน"),
+        ("ชาวบ้านลงชื่อที่ไหน", "โรงแรมในเมืองน่าน", "โรงแรมในเมืองน่าน"),
+    ],
+)
+def test_as_much_as_is_asked_for(question: str, said: str, fits: str) -> None:
+    start, end = fitted(ask(question), said, 0, len(said))
+    assert said[start:end] == fits
+
+
+def test_an_office_goes_with_its_ministry() -> None:
+    text = "งานสวนเป็นของกรมป่าไม้ กระทรวงทรัพยากรธรรมชาติ และชาวบ้าน"
+    start = text.index("กระทรวง")
+    found = fitted(ask("ใครดูแลสวน"), text, start, start + len("กระทรวงทรัพยากรธรรมชาติ"))
+    assert text[slice(*found)] == "กรมป่าไม้ กระทรวงทรัพยากรธรรมชาติ"
 
 
 @given(loose | st.text(max_size=50), st.data())

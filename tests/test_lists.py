@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.loaders import document
-from qa.readers.listing import countries, find
+from qa.readers.listing import countries, find, row
 from qa.records import Span
 
 
@@ -34,6 +34,18 @@ def entries(text: str) -> list[str]:
 )
 def test_a_list_in_a_row(text: str, wanted: list[str]) -> None:
     assert entries(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("แปลงผัก แปลงดอกไม้ และแปลงสมุนไพร", ["แปลงผัก", "แปลงดอกไม้", "แปลงสมุนไพร"]),
+        ("แปลงผัก แปลงดอกไม้\nและแปลงสมุนไพร", []),  # not in this line
+        ("นักเรียนช่วยกันรดน้ำ ทุกเช้าก่อนเข้าเรียน", []),
+    ],
+)
+def test_a_row_is_joined_before_its_last_entry(text: str, wanted: list[str]) -> None:
+    assert [text[item.start : item.end] for item in row(text, 0)] == wanted
 
 
 def test_a_list_within_a_list_is_its_own() -> None:

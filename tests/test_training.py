@@ -7,6 +7,7 @@ import random
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from qa.questions import squad
 from qa.records import Document, Span
 from training import students
+from training.examples import Example
 from training.made import make
 from training.noise import broken, slipped, switch
+from training.pairs import Marks, pair
 
 TEXT = "สะพานไม้ข้ามลำธารนางคำสร้างเสร็จเมื่อวันที่ 14 กุมภาพันธ์ พ.ศ. 2531 มีความยาว 85 เมตร ชาวบ้านใช้ข้ามไปสวนทุกวัน"
 
@@ -49,6 +52,27 @@ def test_a_slip_is_a_small_one(seed: int) -> None:
     assert abs(len(slip) - len(question)) <= 1
     assert sum((a != b) for a, b in zip(slip, question, strict=False)) <= len(question)
     assert set(slip) - set(question) <= set("่้๊๋์ิีึืุูั็")
+
+
+@given(st.integers(0, 10**6), st.data())
+def test_the_phrases_of_a_window_hold_the_answer(seed: int, data: st.DataObject) -> None:
+    passage = np.array(data.draw(st.lists(st.integers(10, 99), min_size=1, max_size=300)), np.int32)
+    first = data.draw(st.integers(0, len(passage) - 1))
+    last = data.draw(st.integers(first, min(len(passage) - 1, first + 40)))
+    few = np.array([5, 6], np.int32)
+    marks = Marks(few, few, 0, 2, np.arange(100) % 3 == 0)
+    chance = random.Random(seed)
+    one = pair(Example(few, passage, few, first, last, 7, 8), "ก", marks, (60, 120), chance)
+    body = one.window[one.inside : -1]
+    assert len(one.phrase) == len(body)
+    assert set(np.diff(one.phrase).tolist()) <= {0, 1}
+    said = body[np.isin(one.phrase, one.answering)].tolist()
+    answer = passage[first : last + 1].tolist()
+    assert any(said[n : n + len(answer)] == answer for n in range(len(said)))
+    opened = body[1:][np.diff(one.phrase) == 1]
+    assert all(marks.spaced[opened])
+    assert one.window[0] == one.question[0] == 0
+    assert one.window[-1] == one.question[-1] == 2
 
 
 WORDS = {"was": "เป็น", "built": "สร้าง", "in": "ใน", "who": "ใคร", "the": ""}

@@ -1,9 +1,11 @@
 """Fit the probability that an answer is right: python -m training.calibration DATA [--reader KIND].
 
 Every question of iApp's validation file, of XQuAD-th dev and of the students' own that train nothing is asked
-three times of an index that also holds iApp's training articles: as it is; with the passages that hold its
-answer hidden (the rest of its article and the search's next best stay, which is the hard case); and with its
-whole article hidden. Of what students ask, the documents say most: the two latter count less. The label is
+three times: as it is; with the passages that hold its answer hidden (the rest of its article and the search's
+next best stay, which is the hard case); and with its whole article hidden. iApp's are asked of an index that
+also holds its training articles; the students', which seldom name what they ask about, of their own texts
+alone, some hundreds, as a school has. Of what students ask, the documents say most: the two latter forms
+count less. The label is
 whether the best candidate stands where the answer does (`qa.evaluate.placed`); to a student's question that
 its text does not answer it never does.
 
@@ -114,7 +116,11 @@ def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
     sources = (
         ("iApp valid", iapp, articles([*iapp, *rest])),
         ("XQuAD-th dev", xquad, articles(xquad)),
-        ("students", students, [*articles(rest), *own]),
+        (
+            "students",
+            students,
+            list({one.document.id: one.document for one in students if one.document}.values()) + own,
+        ),
     )
     for source, items, documents in sources:
         retriever = Retriever.over(documents, cache=Settings().cache)

@@ -55,7 +55,8 @@ def graph(
     Args:
         whole: keep 32-bit floats.
         peaks: the largest activation of each input channel of "layers.0.qkv" and so on.
-        meaning: -> vector (1, H) instead: the mean of the last layer's states, of length one.
+        meaning: -> vector (1, H) instead: the mean of the last layer's states, of length one; and these,
+            states (1, T, H).
     """
     g = _Graph()
     x = _embedded(g, state, shape, shipped, whole)
@@ -65,17 +66,21 @@ def graph(
         g.node(
             "LpNormalization", [g.node("ReduceMean", [x], "mean", axes=[1], keepdims=0)], "vector", axis=-1
         )
-        out = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, shape.hidden])
+        g.node("Identity", [x], "states")
+        outs = [
+            helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, shape.hidden]),
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, [1, "tokens", shape.hidden]),
+        ]
     else:
         head = g.node("MatMul", [x, g.constant("head.weight", state["head.weight"].T)], "head")
         g.node("Add", [head, g.constant("head.bias", state["head.bias"])], "scores")
-        out = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", 2])
+        outs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "tokens", 2])]
     made = helper.make_model(
         helper.make_graph(
             g.nodes,
             "reader",
             [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"])],
-            [out],
+            outs,
             list(g.initial.values()),
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)],

@@ -97,7 +97,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
         begin = saved["step"]
     clock, tokens, running = time.time(), 0, 0.0
     for step in range(begin, steps):
-        _steer(optimiser, stage, step / steps)
+        steer(optimiser, stage, step / steps)
         chance = random.Random(f"{SEED} {stage.name} {step}")
         windows: list[Window] = []
         for source, n in order[step * stage.group : (step + 1) * stage.group]:
@@ -110,7 +110,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
             running += float(loss.detach())
             tokens += sum(len(one.ids) for one in part)
         if world > 1:
-            _share(learned)
+            share(learned)
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimiser.step()
         optimiser.zero_grad()
@@ -125,7 +125,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
             clock, tokens, running = time.time(), 0, 0.0
         if rank == 0 and ((step + 1) % 100 == 0 or step + 1 == steps):
             done = step + 1 == steps
-            _save(encoder, None if done else optimiser, step + 1, end if done else partial)
+            save(encoder, None if done else optimiser, step + 1, end if done else partial)
             if done:
                 partial.unlink(missing_ok=True)
     if world > 1:
@@ -157,14 +157,14 @@ def _loss(encoder: Encoder, part: Sequence[Window], device: torch.device) -> Ten
     return (F.cross_entropy(scores[:, :, 0], first) + F.cross_entropy(scores[:, :, 1], last)) / 2
 
 
-def _steer(optimiser: torch.optim.Optimizer, stage: Stage, done: float) -> None:
+def steer(optimiser: torch.optim.Optimizer, stage: Stage, done: float) -> None:
     """A linear rise, then a linear fall to nothing."""
     rate = stage.rate * min(done / stage.warm if stage.warm else 1.0, (1 - done) / (1 - stage.warm))
     for group in optimiser.param_groups:
         group["lr"] = rate * group["scale"]
 
 
-def _share(learned: Sequence[torch.nn.Parameter]) -> None:
+def share(learned: Sequence[torch.nn.Parameter]) -> None:
     """Sum the gradients of all processes."""
     flat = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in learned])
     dist.all_reduce(flat)
@@ -174,7 +174,7 @@ def _share(learned: Sequence[torch.nn.Parameter]) -> None:
         at += p.numel()
 
 
-def _save(encoder: Encoder, optimiser: torch.optim.Optimizer | None, step: int, path: Path) -> None:
+def save(encoder: Encoder, optimiser: torch.optim.Optimizer | None, step: int, path: Path) -> None:
     state = {"shape": vars(encoder.shape), "state": encoder.state_dict(), "step": step}
     if optimiser:
         state["optimiser"] = optimiser.state_dict()

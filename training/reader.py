@@ -77,7 +77,7 @@ THAI = Stage(
 )
 WORDING = Stage(
     "wording",
-    {STUDENTS: 3.0, IAPP: 1.2, MADE: 0.4, LATIN[0]: 0.25},
+    {STUDENTS: 1.7, IAPP: 1.5, MADE: 0.3, LATIN[0]: 0.35},
     rate=1.5e-4,
     sizes=(112, 224),
     negatives=0.3,

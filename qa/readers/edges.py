@@ -21,7 +21,9 @@ _NTH = re.compile(
 )  # "ครั้งที่ 5 เดือนธันวาคม": of the meeting, not of the day
 _AT = re.compile(r"(?:ใน|ที่|ณ)\s?(?=กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ)")  # behind it, where
 _LED = re.compile(r"(?:เมื่อ)?วันที่\s?(?=[\d๐-๙])")  # "วันที่ 8 สิงหาคม 2510"
+_DOING = re.compile(r"(?:มุ่ง|เน้น|โดย|ให้|จะ)*(?:การ|พิธี|สนธิสัญญา|ความตกลง|ปฏิญญา)[ก-๎ ]")  # no count, no place
 _HOUSE = re.compile(r"ที่|ณ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ทำเนียบ")
+_OFFICE = re.compile(r"(?:กรม|กอง|สำนัก)[ก-๎]+ $")
 _ROLE = 24  # code points behind a name in which its role is told
 _ECHO = 4  # code points of the shortest end that only says the question's words again
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
@@ -78,15 +80,20 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         counts = list(re.finditer(rf"\d[\d,.]*\s?{re.escape(asked.head)}", fold_digits(text[start:end])))
         if len(counts) > 1 and not _RANGE.search(text[start:end]):
             return start, start + counts[0].end()
+        if len(counts) == 1 and _DOING.match(text, start, start + counts[0].start()):
+            return start + counts[0].start(), end  # "การเปิดเสรี 7 สาขา"
     if asked.kind == "date" and (led := _LED.match(text, start, end)):
         return led.end(), end
     nth = _NTH.match(text, start, end) if asked.kind in ("date", "year") else None
     if nth and (nth.group().startswith("ครั้ง") or text[:start].rstrip().endswith("ครั้งที่")):
         return nth.end(), end
     if asked.kind == "place" and asked.before and len(asked.before[0]) > 2:
-        done = text.find(asked.before[0], start, end)  # "ลงนามสนธิสัญญาในกรุงเทพฯ" to "ลงนามที่ไหน"
+        # "ลงนามสนธิสัญญาในกรุงเทพฯ" to "ลงนามที่ไหน", and "การประชุมในกรุงเทพฯ"
+        done = start if _DOING.match(text, start, end) else text.find(asked.before[0], start, end)
         if done >= 0 and (at := _AT.search(text, done, end)) and not _HOUSE.search(text, done, at.start()):
             return at.end(), end
+    if text.startswith("กระทรวง", start) and (office := _OFFICE.search(text, 0, start)):
+        return office.start(), end  # "กรมอาเซียน กระทรวงการต่างประเทศ" is one body
     if asked.kind == "person" and "เป็น" in text[start:end]:
         # "นางคำเป็นประธาน และนายแดง", before "เป็นเหรัญญิก": of the two the one beside what is asked for.
         people = list(ENTITIES["person"].finditer(text, start, end))

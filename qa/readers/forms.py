@@ -11,6 +11,7 @@ from qa.readers.asked import Asked
 from qa.records import Answer, Hit, Span
 from qa.text import fold
 
+_NEXT = 20  # code points behind a list in which its next number would stand
 _LED_IN = 0.4  # share of the question that a list must be led in with
 # Of these a text need not say how many there are: it lists them.
 _RANKED = re.compile(r"อันดับ|ลำดับ")  # of what is ranked a text need not tell all
@@ -72,8 +73,9 @@ def beyond(question: str, asked: Asked, hits: Sequence[Hit]) -> bool:
     if found is None or found[2] < _LED_IN or 1 <= number <= len(found[1].items):
         return False
     # A long list is not followed to its end.
-    behind = fold(found[0].passage.document.text[found[1].items[0].start :])
-    return not re.search(rf"^\s*\(?{number}[.)]", behind, re.MULTILINE)
+    last = found[1].items[-1]
+    behind = fold(found[0].passage.document.text[last.end : last.end + _NEXT])
+    return not re.match(rf"\s*\(?{len(found[1].items) + 1}[.)]", behind)
 
 
 def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:
@@ -83,6 +85,16 @@ def rows(answer: Answer, hits: Sequence[Hit]) -> Formed | None:
         return None
     whole = Span(found.items[0].start, found.items[-1].end)
     return Formed(hit, whole, 0.0, found.items, firm=False)
+
+
+def all_of(question: str, answer: Answer, hits: Sequence[Hit]) -> Formed | None:
+    """The rest of the row that the answer is the beginning of, where all are asked for."""
+    if "บ้าง" not in question or not (items := listing.row(answer.passage.document.text, answer.start)):
+        return None
+    if not any(abs(item.end - answer.end) < 2 for item in items[:-1]):
+        return None
+    hit = next(hit for hit in hits if hit.passage is answer.passage)
+    return Formed(hit, Span(answer.start, items[-1].end), 0.0, tuple(items), firm=False)
 
 
 def _counts(noun: str, hits: Sequence[Hit]) -> bool:

@@ -76,6 +76,14 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
             yield Listing(lead, document.path_at(cue.start()), tuple(items), sure)
 
 
+def row(text: str, start: int) -> list[Span]:
+    """The phrases of the enumeration that begins at `start` and ends in its line, if there is one."""
+    line_end = text.find("\n", start)
+    items = _inline(text, start, line_end if line_end >= 0 else len(text))
+    joined = len(items) > 1 and _LAST.match(text[items[-2].end : items[-1].start].lstrip())
+    return items if joined else []
+
+
 def countries(document: Document, around: Span) -> Iterator[Listing]:
     """Countries in a row, whatever leads in to them."""
     text = document.text

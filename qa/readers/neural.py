@@ -43,6 +43,7 @@ _FORM = 0.5  # the least logit signal of what its form shows to be led in to who
 _NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever is
 _TITLE = 3.0  # logits that its pieces are taken back by
 _UNFIT = 5.0  # logits against the best candidate from which it is likely no answer
+_MEANT = 50.0  # logits by which it counts how much less than the best phrase its own means what is asked
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -73,6 +74,7 @@ class NeuralReader:
     def read(self, question: str, hits: Sequence[Hit]) -> list[Answer]:
         highest = max((hit.score for hit in hits), default=0.0) or 1.0
         near = [hit for hit in hits if hit.score >= _CLOSE * highest]
+        nearest = max((likeness for hit in near for _, likeness in hit.phrases), default=0.0)
         asked = ask(question)
         found = self.spans(question, near, asked.kind in _NOT_TITLED)
         if not found:
@@ -84,6 +86,7 @@ class NeuralReader:
             spoken = self._rules.weigh(asked, sheet)
             for one, word, values in zip(own, spoken, sheet.values, strict=True):
                 score = one.score + _HIT * (hit.score / highest - 1) + _RULES * float(word)
+                score += _MEANT * (_likeness(hit, one, nearest) - nearest)
                 text = hit.passage.text
                 before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
                 after = text[one.end :].partition("\n")[0]
@@ -97,12 +100,13 @@ class NeuralReader:
             answers.append(Answer(passage, passage.start + start, passage.start + end, score))
         beyond = forms.beyond(question, asked, hits)
         held = missing(question, asked, answers[0], beyond=beyond)
-        told = _signals(ranked, near) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
+        told = _signals(ranked, near, nearest) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
         formed = (
             forms.best(question, asked, hits)
             or forms.counted(asked, answers[0].text, near)
             or forms.rows(answers[0], near)
+            or forms.all_of(question, answers[0], near)
         )
         if formed and _fits(formed, answers):
             first = _formed(_within(formed, answers), answers[0], formed.hit.score / highest)
@@ -151,6 +155,13 @@ class NeuralReader:
         return self._model.run(ids)
 
 
+def _likeness(hit: Hit, one: Found, unknown: float) -> float:
+    """How near to the question's meaning the phrases are that the candidate stands in."""
+    start, end = hit.passage.start + one.start, hit.passage.start + one.end
+    own = [likeness for place, likeness in hit.phrases if place.start < end and start < place.end]
+    return max(own, default=unknown)
+
+
 def _titled(hit: Hit, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
     """(T,): the pieces, at `spans` of the passage's text, that belong to a heading with text below it."""
     found = np.zeros(len(spans), bool)
@@ -164,11 +175,12 @@ def _titled(hit: Hit, spans: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found
 
 
-def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit]) -> dict[str, float]:
+def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit], nearest: float) -> dict[str, float]:
     """What the confidence is made from."""
     score, best, values, _ = ranked[0]
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
     told["close"] = _close(told["hit"])
+    told["meant"] = _likeness(hits[best.hit], best, nearest)
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))
     rivals = (rank for rank, one, *_ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)

@@ -1,5 +1,6 @@
-"""What a question takes for granted: numbers, countries, colours, the thing that it counts, the entry of a
-list. Where the text beside the answer knows nothing of one, the question is likely about something else."""
+"""What a question takes for granted: numbers, countries, colours, weekdays, the thing that it counts, the
+entry of a list. Where the text beside the answer knows nothing of one, the question is likely about something
+else."""
 
 from __future__ import annotations
 
@@ -18,6 +19,10 @@ _CLASSIFIERS = frozenset(
 )
 _HOME = ("ไทย", "ประเทศไทย")  # goes without saying
 _THAIS = re.compile(r"คนไทย(?:คน|ที่|ผู้)|เป็นคนไทย")  # as one among others
+_DAY = r"(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)"
+_WEEKDAY = re.compile(rf"วัน({_DAY})")
+# What holds on other days too.
+_DAYS = re.compile(rf"{_DAY}\s?(?:ถึง|-|–)\s?(?:วัน)?{_DAY}|ทุกวัน|วันธรรมดา|วันหยุด|วันทำการ|วันราชการ")
 _NUMBER_ONE = re.compile(r"ที่\s?1(?!\d)")
 _FIRST = re.compile(r"(?:คน|ท่าน)(แรก|สุดท้าย|ล่าสุด)")  # one of several
 _NOWHERE = 2.0  # what no passage of the document numbers so
@@ -53,6 +58,8 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
     if first := _FIRST.search(question):
         beside = text[max(0, start - passage.start - _BESIDE) : end - passage.start + _BESIDE]
         lacks.append(float(first[1] not in beside and not (first[1] == "แรก" and _NUMBER_ONE.search(beside))))
+    if (day := _WEEKDAY.search(question)) and not _DAYS.search(whole):
+        lacks.append(float(day[1] not in whole))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))

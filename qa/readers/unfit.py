@@ -24,6 +24,11 @@ _HOLDS = {
 _PEOPLE = re.compile(
     r"(?:ที่ประชุม|รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
 )
+_PAPER = re.compile(
+    r"(?:พิธีสาร|สนธิสัญญา|ปฏิญญา|แถลงการณ์|ความตกลง|ข้อตกลง|กฎบัตร|อนุสัญญา|ระเบียบ|ประกาศ)"
+)  # no place
+_AT = re.compile(r"กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ตึก")
+_SHORT = re.compile(r"[A-Z]{3,8}")  # what it is short for is no place
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
 _NOBODY = re.compile(r"ผู้ที่|\d")
 _NAMED = re.compile(r"ชื่อ")
@@ -48,6 +53,9 @@ _ONE_ROW = (
     "name",
 )  # such are no two rows of a list
 _WHEN = ("date", "year", "number")
+_PURPOSE = re.compile(r"เพื่อ(?!น)|เพราะ|เนื่องจาก")
+_NO_PURPOSE = (*_ONE_ROW, "noun")  # kinds of answer that open with none, but to
+_PURPOSES = frozenset("กรณี เป้าหมาย เหตุผล วัตถุประสงค์ จุดประสงค์ จุดมุ่งหมาย สาเหตุ ประโยชน์ หน้าที่ เทคนิค".split())
 _REACH = 100  # code points before a span in which the thing stands that it is told of
 _FREE = re.compile(
     r"(?:^|[^ก-๎]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้|เมื่อ|โดย|ที่|ใน|กับ|จาก|คือ|เป็น|มี|ได้|ประเทศ|จังหวัด|กรุง|เมือง|กลุ่ม)$"
@@ -61,6 +69,10 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     if _PEOPLE.match(told):
         total += {"place": _KIND, "why": _REASON}.get(asked.kind, 0.0)
     if asked.kind in _ONE_ROW and _ROW.search(said):
+        total += _KIND
+    if asked.kind == "place" and ((_PAPER.search(told) and not _AT.search(told)) or _SHORT.fullmatch(said)):
+        total += _KIND
+    if asked.kind in _NO_PURPOSE and asked.head not in _PURPOSES and _PURPOSE.match(told):
         total += _KIND
     holds = _HOLDS.get(asked.kind)
     if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
