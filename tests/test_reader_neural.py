@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from qa import readers
+from qa.calibrate import probability
 from qa.errors import ModelMissing
 from qa.readers import Reader, neural
 from qa.readers.neural import MODEL, NeuralReader
-from qa.records import Answer, Hit, Passage
+from qa.records import Answer, Hit, Passage, Span
 from tests.contracts.reader import ReaderContract
 from tests.samples import hit, page
 
@@ -73,6 +75,15 @@ def test_a_heading_seldom_tells_where_or_who() -> None:
 def test_what_is_said_is_surer_than_what_is_not() -> None:
     text = "โรงเรียนบ้านดอยมีนักเรียน 213 คน และครู 12 คน"
     assert best("โรงเรียนบ้านดอยมีครูกี่คน", text).score > best("เมืองหลวงของฝรั่งเศสชื่ออะไร", text).score + 3
+
+
+def test_without_vectors_an_answer_is_as_sure() -> None:
+    text = "โรงเรียนบ้านดอยมีนักเรียน 213 คน และครู 12 คน"
+    alone, question = hit(text), "โรงเรียนบ้านดอยมีครูกี่คน"
+    near = replace(alone, phrases=((Span(alone.passage.start, alone.passage.end), 0.75),))
+    sure = [probability(_shared.read(question, [one]), [one], "neural") for one in (alone, near)]
+    assert sure[0] == pytest.approx(sure[1])
+    assert sure[0] > 0.5
 
 
 def test_two_threads_say_the_same() -> None:

@@ -21,6 +21,7 @@ from training.examples import Example, Window, draw
 from training.weights import Shape
 
 SEED = 20
+PARTIAL = ".part.pt"  # the end of a checkpoint's name while its stage goes on
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
         for n, one in enumerate(sources[name]):
             groups[name][one.article].append(n)
     steps = len(order) // stage.group
-    partial = end.with_suffix(".part.pt")
+    partial = end.with_suffix(PARTIAL)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     # Where a processor has no instructions for them, 16 bits take twenty times as long as 32.
     halves = device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported()
@@ -123,11 +124,8 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
                 flush=True,
             )
             clock, tokens, running = time.time(), 0, 0.0
-        if rank == 0 and ((step + 1) % 100 == 0 or step + 1 == steps):
-            done = step + 1 == steps
-            save(encoder, None if done else optimiser, step + 1, end if done else partial)
-            if done:
-                partial.unlink(missing_ok=True)
+        if rank == 0:
+            checkpoint(encoder, optimiser, step + 1, steps, end)
     if world > 1:
         dist.destroy_process_group()
 
@@ -174,7 +172,17 @@ def share(learned: Sequence[torch.nn.Parameter]) -> None:
         at += p.numel()
 
 
-def save(encoder: Encoder, optimiser: torch.optim.Optimizer | None, step: int, path: Path) -> None:
+def checkpoint(encoder: Encoder, optimiser: torch.optim.Optimizer, step: int, steps: int, end: Path) -> None:
+    """Every hundred steps with what is needed to go on; when all are done, at `end` without."""
+    partial = end.with_suffix(PARTIAL)
+    if step == steps:
+        _save(encoder, None, step, end)
+        partial.unlink(missing_ok=True)
+    elif step % 100 == 0:
+        _save(encoder, optimiser, step, partial)
+
+
+def _save(encoder: Encoder, optimiser: torch.optim.Optimizer | None, step: int, path: Path) -> None:
     state = {"shape": vars(encoder.shape), "state": encoder.state_dict(), "step": step}
     if optimiser:
         state["optimiser"] = optimiser.state_dict()

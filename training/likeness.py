@@ -22,7 +22,7 @@ from torch.nn import functional as F
 
 from training.encoder import Encoder
 from training.examples import Example, Ids
-from training.fit import SEED, Stage, plan, save, share, steer
+from training.fit import PARTIAL, SEED, Stage, checkpoint, plan, share, steer
 from training.pairs import Marks, Pair, pair
 from training.weights import Shape
 
@@ -73,7 +73,7 @@ def work(rank: int, world: int, stage: Stage, run: Path, start: Path, end: Path)
     marks: Marks = held["marks"]
     order = plan(stage, sources)
     steps = len(order) // stage.group
-    partial = end.with_suffix(".part.pt")
+    partial = end.with_suffix(PARTIAL)
     saved = torch.load(partial if partial.exists() else start, map_location="cpu", weights_only=False)
     encoder = Encoder(Shape(**saved["shape"]))
     encoder.load_state_dict(saved["state"])
@@ -111,9 +111,6 @@ def work(rank: int, world: int, stage: Stage, run: Path, start: Path, end: Path)
                 flush=True,
             )
             clock, told = time.time(), np.zeros(2)
-        if rank == 0 and ((step + 1) % 100 == 0 or step + 1 == steps):
-            done = step + 1 == steps
-            save(encoder, None if done else optimiser, step + 1, end if done else partial)
-            if done:
-                partial.unlink(missing_ok=True)
+        if rank == 0:
+            checkpoint(encoder, optimiser, step + 1, steps, end)
     dist.destroy_process_group()

@@ -44,6 +44,7 @@ _NOT_TITLED = ("person", "place")  # kinds of answer that a heading hardly ever 
 _TITLE = 3.0  # logits that its pieces are taken back by
 _UNFIT = 5.0  # logits against the best candidate from which it is likely no answer
 _MEANT = 50.0  # logits by which it counts how much less than the best phrase its own means what is asked
+_USUAL = 0.75  # cosine of the best candidate's phrase: what is taken where search is by words alone
 _HIT = 2.0  # logits between the best passage and one that search has scored with nothing
 
 
@@ -180,7 +181,7 @@ def _signals(ranked: Sequence[Ranked], hits: Sequence[Hit], nearest: float) -> d
     score, best, values, _ = ranked[0]
     told = dict(zip(TOLD, map(float, values[COLUMNS]), strict=True))
     told["close"] = _close(told["hit"])
-    told["meant"] = _likeness(hits[best.hit], best, nearest)
+    told["meant"] = _likeness(hits[best.hit], best, nearest) or _USUAL
     told["logit"] = max(-1.0, min(1.5, best.score / 10))
     said = fold(_text(hits, best))
     rivals = (rank for rank, one, *_ in ranked if not _overlap(one, best) and fold(_text(hits, one)) != said)
