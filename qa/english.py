@@ -25,15 +25,6 @@ _NTH = re.compile(
     r"|(?P<entry>principle|objective|purpose|item|point|condition|rule|goal))s?\b))?",
     re.IGNORECASE,
 )
-_LATIN_RUN = re.compile(r"[a-z]+(?: [a-z]+)+")
-_TWICE = re.compile("สี(?=สี)")  # "color สีแดง"
-_GAP = re.compile("(?<=[ก-๎]) (?=[ก-๎])")  # Thai has none between words
-# "5th": of a meeting; of what is a list's entry, the entry.
-_NTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)\b"
-    r"(?P<entry>(?= (?:\w+ )?(?:principle|objective|purpose|item|point|condition|rule|goal)))?",
-    re.IGNORECASE,
-)
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ '’-]+[A-Za-z]+)*(?![\w-])")
 _WHILE = re.compile(r"(?<=\S) when (?=\S+ \S)", re.IGNORECASE)  # "Who spoke for Laos when it was founded?"
 _LONGEST = 3  # words of the longest phrase
@@ -114,9 +105,7 @@ class English:
         if re.search("[ก-๎]", question):
             put = self._mixed(question)
             return question if put == question else _TWICE.sub("", _GAP.sub("", put))
-        question = _NTH.sub(
-            lambda found: f"{'ข้อ' if found['entry'] is not None else 'ครั้ง'}ที่{found[1]}", question
-        )
+        question = _NTH.sub(_nth, question)
         said = self._said(_WORD.findall(question.strip(" ?!.")))
         if sum(one.known for one in said) * 2 < len(said):
             return question  # mostly names, or no English

@@ -11,7 +11,7 @@ from qa.text import QUESTION_WORDS, fold, words
 
 # How a question begins or ends that goes on from the last one ("แล้ว...", "...ล่ะ").
 _GOES_ON = re.compile(r"^\s*(?:แล้ว(?!เสร็จ)|และ)\s*|\s*(?:ส่วน)?(?:หล่ะ|ล่ะ|(?<!ร้อย)ละ)(?:ครับ|คะ|ค่ะ)?\s*\??\s*$")
-_NUMBER = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)*"
+_NUMBER = r"[0-9๐-๙]+(?:\.[0-9๐-๙]+)*(?:\s?[-–]\s?[0-9๐-๙]+)?"
 _COUNTED = re.compile(rf"(\D*?)({_NUMBER})")
 _PREDICATES = frozenset("VERB AUX ADV PART ADP SCONJ".split())
 _VERBAL = frozenset("VERB AUX ADV".split())

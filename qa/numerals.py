@@ -25,6 +25,7 @@ _WHICH = re.compile(
     rf"(?:ปี\s?)?(?P<era>{_COMMON}|{_BUDDHIST})\s?(?P<asks>(?:ที่)?(?:อะไร|ใด|ไหน|เท่าไร|เท่าไหร่))"
 )
 _MONTH = re.compile("|".join(map(re.escape, (*_LONG, *_SHORT))))
+_DATED = re.compile(rf"(?:{'|'.join(map(re.escape, (*_LONG, *_SHORT)))})\s?(?:ปี\s?)?$")
 _ASKS_COMMON = re.compile(
     rf"{_COMMON}|\b(?:when|what year|which year)\b|(?<!\d)(?:1[6-9]|20)\d\d(?!\d)", re.IGNORECASE
 )
@@ -97,7 +98,8 @@ class Numerals:
                     space = " " if whole[:1] == " " else ""
                     era = "ค.ศ." if int(form) < 2100 else "พ.ศ."
                     named = self._holds(f"{era} {form}") or self._holds(f"{era}{form}")
-                    return f"{space}ปี {era + ' ' if named else ''}{form}"
+                    year_of = "" if _DATED.search(found.string[: found.start()]) else "ปี "
+                    return f"{space}{year_of}{era + ' ' if named else ''}{form}"
         return whole
 
     def _holds(self, text: str) -> bool:

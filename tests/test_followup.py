@@ -61,6 +61,10 @@ def test_what_is_of_another_takes_its_place() -> None:
     assert standalone("แล้วของลาวล่ะ", ["ใครเป็นผู้แทนพม่าในสภา"]) == "ใครเป็นผู้แทนลาวในสภา"
 
 
+def test_one_span_of_years_for_another() -> None:
+    assert standalone("แล้วปี 2545-2549 ล่ะ", ["ปี 2539-2544 เก็บผลกี่ครั้ง"]) == "ปี 2545-2549 เก็บผลกี่ครั้ง"
+
+
 def test_what_a_name_means_is_not_asked_again() -> None:
     assert standalone("ลงนามเมื่อไร", ["DKLC ย่อมาจากอะไร"]) == "DKLC ลงนามเมื่อไร"
 

@@ -12,6 +12,11 @@ from qa.records import Answer, Hit, Span
 from qa.text import fold
 
 _NEXT = 20  # code points behind a list in which its next number would stand
+_NAME = 4  # code points of the shortest noun that names are told by
+_TITLE = (
+    r"\s*(?:[0-9๐-๙.]+[.)]?\s+)?(?P<name>{head}[ก-๎][^()\n:]{{0,90}}?)"
+    r"(?:\s*[(:]|\s+(?:คือ|เป็น|ซึ่ง|หมายถึง)|\s*$)"
+)
 _LED_IN = 0.4  # share of the question that a list must be led in with
 # Of these a text need not say how many there are: it lists them.
 _RANKED = re.compile(r"อันดับ|ลำดับ")  # of what is ranked a text need not tell all
@@ -95,6 +100,18 @@ def all_of(question: str, answer: Answer, hits: Sequence[Hit]) -> Formed | None:
         return None
     hit = next(hit for hit in hits if hit.passage is answer.passage)
     return Formed(hit, Span(answer.start, items[-1].end), 0.0, tuple(items), firm=False)
+
+
+def titled(asked: Asked, answer: Answer, hits: Sequence[Hit]) -> Formed | None:
+    """The name that a line begins with, to "ปฏิญญาใด": "1. ปฏิญญากรุงเทพ (The Bangkok Declaration) ลงนาม...",
+    where the answer is something else within that line."""
+    if asked.kind != "noun" or len(asked.head) < _NAME or asked.head in fold(answer.text):
+        return None
+    hit = next(hit for hit in hits if hit.passage is answer.passage)
+    text = hit.passage.document.text
+    line = text.rfind("\n", 0, answer.start) + 1
+    name = re.match(_TITLE.format(head=re.escape(asked.head)), text[line : answer.start], re.IGNORECASE)
+    return Formed(hit, Span(line + name.start("name"), line + name.end("name")), 0.0) if name else None
 
 
 def _counts(noun: str, hits: Sequence[Hit]) -> bool:

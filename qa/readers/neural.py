@@ -108,6 +108,7 @@ class NeuralReader:
             or forms.counted(asked, answers[0].text, near)
             or forms.rows(answers[0], near)
             or forms.all_of(question, answers[0], near)
+            or forms.titled(asked, answers[0], near)
         )
         if formed and _fits(formed, answers):
             first = _formed(_within(formed, answers), answers[0], formed.hit.score / highest)

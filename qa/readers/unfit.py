@@ -25,13 +25,16 @@ _PEOPLE = re.compile(
     r"(?:ที่ประชุม|รัฐมนตรี|ผู้|นาย|นาง|ประธาน|อธิบดี|เลขาธิการ|เจ้าหน้าที่|ประชาชน|นักเรียน|ครู|คน|เด็ก|พระ(?:บาท|องค์))"
 )
 _PAPER = re.compile(
-    r"(?:พิธีสาร|สนธิสัญญา|ปฏิญญา|แถลงการณ์|ความตกลง|ข้อตกลง|กฎบัตร|อนุสัญญา|ระเบียบ|ประกาศ)"
+    r"(?:พิธีสาร|สนธิสัญญา|ปฏิญญา|แถลงการณ์|ความตกลง|ข้อตกลง|กฎบัตร|อนุสัญญา|ระเบียบ|ประกาศ|ความริเริ่ม)"
 )  # no place
+_PAPERS = ("เอกสาร", "ฉบับ")
+_LATIN = re.compile("[A-Za-z]{3}")
 _AT = re.compile(r"กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ตึก")
 _SHORT = re.compile(r"[A-Z]{3,8}")  # what it is short for is no place
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
 _NOBODY = re.compile(r"ผู้ที่|\d")
-_NAMED = re.compile(r"ชื่อ")
+_CHIEF = "(?:หัวหน้า|ผู้อำนวยการ|ครูใหญ่)"
+_NAMED = re.compile(rf"ชื่อ|ใคร(?:คือ|เป็น)?\s?{_CHIEF}|{_CHIEF}\s?(?:คือ|เป็น)?ใคร")
 _OFFICE = re.compile(r"(?:สำนัก|กระทรวง|กรม|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)")  # has no person's name
 _COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
 _ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
@@ -41,6 +44,9 @@ _DAY = re.compile(
 )
 _MOST = re.compile(r"([ก-๎]{2,})ที่สุด(?:ของ\S+|ใน\S+)?(?:คือ|$)|(?:ใด|ไหน|อะไร)([ก-๎]{2,})ที่สุด")
 _YES_OR_NO = re.compile(r"ไหม|หรือ")
+# "กี่ดวง" is answered with no "10 รวง".
+_UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท เมตร กิโลเมตร สาย".split()
+_MANY = re.compile(rf"\d\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])\s")
 _ONE_ROW = (
     "person",
@@ -72,11 +78,16 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
         total += _KIND
     if asked.kind == "place" and ((_PAPER.search(told) and not _AT.search(told)) or _SHORT.fullmatch(said)):
         total += _KIND
+    if asked.kind == "noun" and (_PAPER.fullmatch(asked.head) or asked.head in _PAPERS):
+        total += _KIND * (not _PAPER.match(told) and not _LATIN.search(said))  # is called by what it is
     if asked.kind in _NO_PURPOSE and asked.head not in _PURPOSES and _PURPOSE.match(told):
         total += _KIND
     holds = _HOLDS.get(asked.kind)
     if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
         total += _KIND
+    if asked.kind == "number" and asked.head in _UNITS:
+        units = _MANY.findall(told)
+        total += _KIND * (bool(units) and asked.head not in units)
     if (asked.kind == "person" and _NOBODY.match(told)) or (asked.kind == "name" and _COUNTED.match(told)):
         total += _KIND
     if asked.kind == "person" and (home := set(_countries(question))):
