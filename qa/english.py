@@ -127,7 +127,11 @@ class English:
             said: list[str] = []
             for together, run in groupby(range(len(typed)), key=beside.__getitem__):
                 own = [typed[n] for n in run]
-                said += own if together else [one.thai or one.typed for one in self._said(own)]
+                put_so = [] if together else self._said(own)
+                if put_so and all(one.known and one.thai != one.typed for one in put_so):
+                    said.append(_ordered(put_so))
+                else:
+                    said += own if together else [one.thai or one.typed for one in put_so]
             return " ".join(said)
 
         return _ENGLISH.sub(put, question)

@@ -49,7 +49,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
     rest = _PRONOUN.sub("", _GOES_ON.sub("", question)).strip() or question.strip()
     for new in (rest, _OF.sub("", rest)):
         if goes_on and (slot := _slot(last, new)):
-            return last.replace(slot, new, 1)
+            before, _, behind = last.partition(slot)
+            return before + new + re.sub(rf"^ที่\s?{_NUMBER}", "", behind)  # "ชั้นพิเศษ" for "ชั้นที่ 2"
     if goes_on and not _asks(rest):
         return _instead(last, rest) or f"{last} {rest}".strip()
     if topic := _TOPIC.fullmatch(rest):

@@ -65,6 +65,10 @@ def test_one_span_of_years_for_another() -> None:
     assert standalone("แล้วปี 2545-2549 ล่ะ", ["ปี 2539-2544 เก็บผลกี่ครั้ง"]) == "ปี 2545-2549 เก็บผลกี่ครั้ง"
 
 
+def test_a_thing_with_a_name_for_one_with_a_number() -> None:
+    assert standalone("แล้วชั้นพิเศษล่ะ", ["ทางชั้นที่ 2 เป็นแบบไหน"]) == "ทางชั้นพิเศษ เป็นแบบไหน"
+
+
 def test_what_a_name_means_is_not_asked_again() -> None:
     assert standalone("ลงนามเมื่อไร", ["DKLC ย่อมาจากอะไร"]) == "DKLC ลงนามเมื่อไร"
 

@@ -50,7 +50,7 @@ _KINDS = [
 ]
 _PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 KINDS = tuple(kind for kind, _ in _KINDS)
-_WANTS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|กี่|เท่าไร|เท่าไหร่|เท่าใด|อย่างไร|ยังไง|ทำไม|(?<!ได)ใด")
+ASKS = re.compile(r"ใคร|อะไร|ไหน|เมื่อไร|เมื่อไหร่|เมื่อใด|กี่|เท่าไร|เท่าไหร่|เท่าใด|อย่างไร|ยังไง|ทำไม|(?<!ได)ใด")
 # Nouns that say no more than the question word itself.
 _EMPTY_HEADS = frozenset("อะไร สิ่ง ว่า คือ เป็น ชื่อ ที่ อย่าง เรื่อง การ มี ใน ของ กับ โดย จาก ทำ".split())
 
@@ -113,7 +113,7 @@ def ask(question: str) -> Asked:
     if head in _EMPTY_HEADS:
         kind, head = ("what" if kind == "noun" else kind), ""
     tokens = [token for token in words(question) if re.search(r"\w", token.text)]
-    wants = list(_WANTS.finditer(question))
+    wants = list(ASKS.finditer(question))
     at = wants[-1].span() if wants else (len(question), len(question))
     before = [fold(token.text) for token in tokens if token.end <= at[0]]
     after = [fold(token.text) for token in tokens if token.start >= at[1]]

@@ -17,6 +17,7 @@ _TITLE = (
     r"\s*(?:[0-9๐-๙.]+[.)]?\s+)?(?P<name>{head}[ก-๎][^()\n:]{{0,90}}?)"
     r"(?:\s*[(:]|\s+(?:คือ|เป็น|ซึ่ง|หมายถึง)|\s*$)"
 )
+_PART = 0.5  # how much of the question the number of the entry takes up
 _LED_IN = 0.4  # share of the question that a list must be led in with
 # Of these a text need not say how many there are: it lists them.
 _RANKED = re.compile(r"อันดับ|ลำดับ")  # of what is ranked a text need not tell all
@@ -43,8 +44,9 @@ def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
     number = lists.ordinal(question)
     if asked.kind == "define" and number is None and (place := meaning.best(question, hits)):
         return Formed(*place, 1.0)
-    if place := stated.dotted(question, hits):
-        return Formed(*place, 1.0, entry=True)
+    if row := stated.dotted(question, hits):
+        hit, entry, part = row
+        return Formed(hit, entry, _PART if part else 1.0, firm=not part, entry=True, part=part)
     if number is None and (place := stated.nth(question, asked, hits)):
         return Formed(*place, 1.0, entry=True)
     if number is None and (place := stated.number(question, asked, hits)):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.readers.asked import DOTTED, Asked, ask
+from qa.readers.asked import ASKS, DOTTED, Asked, ask
 from qa.records import Hit, Span
 from qa.text import fold_digits
 
@@ -19,7 +19,7 @@ _HAS = r"(?:มี|ประกอบ(?:ไป)?ด้วย|แบ่ง(?:อ�
 # What the name of a thing may follow without a space and yet be whole: in "ผู้ก่อตั้งอาเซียน" it is not.
 _FREE = r"(?:^|[\s(“\"]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้)"
 _WHICH = re.compile(
-    r"\s?(?:(?:ของ|ใน)\S{2,40}?)?\s?(?:คือ|ชื่อ(?:ว่า)?|ว่าด้วย|เกี่ยวกับ|เป็น|พูดถึง|ได้แก่)\s?(?:ด้าน|เรื่อง|ส่วน)?(?:อะไร|ใด|ไหน|อย่างไร)"
+    r"\s?(?:(?:ของ|ใน)\S[^\n]{1,40}?)?\s?(?:คือ|ชื่อ(?:ว่า)?|ว่าด้วย|เกี่ยวกับ|เป็น|พูดถึง|ได้แก่)\s?(?:ด้าน|เรื่อง|ส่วน)?(?:อะไร|ใด|ไหน|อย่างไร)"
 )
 _DOT_ROW = r"^[ \t#*]*(?:ข้อ\s?)?{number}[.)]?[ \t]+(?P<said>\S[^\n]*)"
 _NOUN = 3  # code points of the shortest noun of which a text says that there is none
@@ -56,20 +56,22 @@ def _span(hit: Hit, found: re.Match[str]) -> Span:
     return Span(hit.passage.start + found.start("said"), hit.passage.start + found.end("said"))
 
 
-def dotted(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span] | None:
-    """What stands behind "8.5" at the start of a line, to "ข้อ 8.5 คืออะไร"; None where several lines do."""
+def dotted(question: str, hits: Sequence[Hit]) -> tuple[Hit, Span, bool] | None:
+    """What stands behind "8.5" at the start of a line, to "ข้อ 8.5 คืออะไร", and whether only a part of it is
+    asked for ("ข้อ 8.5 เปิดบริการใด"); None where several lines of the document do."""
     asks = DOTTED.search(question)
     if not asks:
         return None
     alone = not question[asks.end() :].strip(" ?") and ask(question).kind == "what"
-    if not (alone or _WHICH.match(question, asks.end())):
+    whole = alone or bool(_WHICH.match(question, asks.end()))
+    if not whole and not ASKS.search(question, asks.end()):
         return None
     row = re.compile(_DOT_ROW.format(number=re.escape(fold_digits(asks[1]))), re.MULTILINE)
     for hit in hits:
         found = list(row.finditer(fold_digits(hit.passage.document.text)))
         if len(found) == 1 and hit.passage.start <= found[0].start("said") < hit.passage.end:
             start = found[0].start("said")
-            return hit, Span(start, start + len(found[0]["said"].rstrip()))
+            return hit, Span(start, start + len(found[0]["said"].rstrip())), not whole
     return None
 
 

@@ -34,8 +34,10 @@ _SHORT = re.compile(r"[A-Z]{3,8}")  # what it is short for is no place
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
 _NOBODY = re.compile(r"ผู้ที่|\d")
 _CHIEF = "(?:หัวหน้า|ผู้อำนวยการ|ครูใหญ่)"
-_NAMED = re.compile(rf"ชื่อ|ใคร(?:คือ|เป็น)?\s?{_CHIEF}|{_CHIEF}\s?(?:คือ|เป็น)?ใคร")
-_OFFICE = re.compile(r"(?:สำนัก|กระทรวง|กรม|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)")  # has no person's name
+_NAMED = re.compile(rf"ชื่อ|ใคร(?:คือ|เป็น)?\s?{_CHIEF}|{_CHIEF}\S{{0,40}}?\s?(?:คือ|เป็น)?ใคร")
+_OFFICE = re.compile(
+    r"(?:สำนัก|กระทรวง|กรม|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)|.*(?:secretariat|office)$"
+)  # has no person's name
 _COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
 _ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
 _DAY = re.compile(
@@ -74,7 +76,7 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     total = 0.0
     if _PEOPLE.match(told):
         total += {"place": _KIND, "why": _REASON}.get(asked.kind, 0.0)
-    if asked.kind in _ONE_ROW and _ROW.search(said):
+    if asked.kind in _ONE_ROW and (_ROW.search(said) or "\n\n" in said.strip()):
         total += _KIND
     if asked.kind == "place" and ((_PAPER.search(told) and not _AT.search(told)) or _SHORT.fullmatch(said)):
         total += _KIND
