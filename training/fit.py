@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -188,3 +189,11 @@ def _save(encoder: Encoder, optimiser: torch.optim.Optimizer | None, step: int, 
         state["optimiser"] = optimiser.state_dict()
     torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
+
+
+def between(start: Path, end: Path, kept: float) -> dict[str, Any]:
+    """What was saved at `end`, with weights of which the share `kept` is of those at `start` (Wortsman et al.
+    2022)."""
+    base, saved = (torch.load(path, map_location="cpu", weights_only=False) for path in (start, end))
+    state = {n: kept * base["state"][n] + (1 - kept) * value for n, value in saved["state"].items()}
+    return {**saved, "state": state, "shipped": base["shipped"]}

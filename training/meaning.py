@@ -25,7 +25,7 @@ from training import likeness, students, vocabulary, weights
 from training.encoder import Encoder, of_base, peaks
 from training.examples import encode, encode_made, texts
 from training.export import graph
-from training.fit import SEED, Stage
+from training.fit import SEED, Stage, between
 from training.pairs import Marks
 from training.parity import check
 from training.reader import IAPP, LATIN, STUDENTS
@@ -90,11 +90,9 @@ def export(data: Path, run: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(run / "tokenizer.json", out / "tokenizer.json")
     pieces = Pieces(out / "tokenizer.json")
-    saved = torch.load(run / "meaning.pt", map_location="cpu", weights_only=False)
-    base = torch.load(run / "base.pt", weights_only=False)
+    saved = between(run / "base.pt", run / "meaning.pt", _KEPT)
     encoder = Encoder(Shape(**saved["shape"])).eval()
-    mixed = {n: _KEPT * base["state"][n] + (1 - _KEPT) * value for n, value in saved["state"].items()}
-    encoder.load_state_dict(mixed)
+    encoder.load_state_dict(saved["state"])
     sample = random.Random(SEED).sample(list(texts(data, (IAPP,))), _SEEN)
     windows = [
         np.concatenate([[pieces.open], pieces.encode(f"passage: {text}")[0][:_PIECES], [pieces.close]])
@@ -103,7 +101,7 @@ def export(data: Path, run: Path, out: Path) -> None:
     high = peaks(encoder, [(torch.from_numpy(ids)[None], torch.tensor([len(ids)])) for ids in windows])
     high = {name: value for name, value in high.items() if not name.endswith(".out")}
     state = {name: value.numpy() for name, value in encoder.state_dict().items()}
-    made = graph(state, encoder.shape, base["shipped"], peaks=high, meaning=True)
+    made = graph(state, encoder.shape, saved["shipped"], peaks=high, meaning=True)
     (out / "model.onnx").write_bytes(made.SerializeToString())
     model = Model(out, "make meaning")
     near = []
