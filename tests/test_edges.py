@@ -77,3 +77,10 @@ def test_no_edge_within_a_cluster(text: str, data: st.DataObject) -> None:
     first, last = tidy(text, start, end)
     if first < last:
         assert {first, last} <= clusters(text)
+
+
+def test_a_house_goes_with_its_floor() -> None:
+    text = "ร้านอยู่ชั้น 2 ของอาคารพืชสวน ใกล้ประตู"
+    start = text.index("อาคาร")
+    found = fitted(ask("ร้านอยู่ที่ไหน"), text, start, start + len("อาคารพืชสวน"))
+    assert text[slice(*found)] == "ชั้น 2 ของอาคารพืชสวน"

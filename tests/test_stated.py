@@ -163,6 +163,26 @@ def test_what_cannot_be_the_answer(question: str, said: str, before: str, fits: 
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "before", "after", "fits"),
+    [
+        ("สวนเปิดกี่โมง", "17.00 น.", "เปิดเวลา 07.30 น. ถึง ", "", False),
+        ("สวนเปิดกี่โมง", "07.30 น.", "เปิดเวลา ", " ถึง 17.00 น.", True),
+        ("สวนปิดกี่โมง", "07.30 น.", "เปิดเวลา ", " ถึง 17.00 น.", False),
+        ("สวนปิดกี่โมง", "17.00 น.", "เปิดเวลา 07.30 น. ถึง ", "", True),
+        ("สวนเปิดถึงกี่โมง", "17.00 น.", "เปิดเวลา 07.30 น. ถึง ", "", True),
+        ("ปี 2538 ใครเข้ามา", "นายดำ", "- ", " 2540", False),
+        ("ปี 2538 ใครเข้ามา", "นายแดง", "- ", " 2538", True),
+        ("ปี 2538 ใครเข้ามา", "นายขาว", "- ", "", True),
+    ],
+)
+def test_the_end_and_the_year_that_is_asked_for(
+    question: str, said: str, before: str, after: str, fits: bool
+) -> None:
+    whole = "- นายแดง 2538\n- นายดำ 2540\n- นายขาว"
+    assert (against(question, ask(question), said, before, after, whole) == 0) == fits
+
+
+@pytest.mark.parametrize(
     ("question", "text", "span", "wanted"),
     [
         ("มีครูกี่คน", "มีครู 3 คนและนักเรียน 47 คน", "3 คนและนักเรียน 47 คน", "3 คน"),

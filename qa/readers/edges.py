@@ -15,6 +15,7 @@ _CLOSES = {_PAIRS[one]: one for one in _OPENS}
 _LOOSE = ",;:–-"
 _FAR = 3  # code points
 _RANGE = re.compile(r"ถึง|-|–|หรือ|จาก|ต่อ")  # several numbers that are one answer
+_ON = re.compile(r"ชั้น(?:ที่)?\s?[0-9๐-๙]+\s?(?:ของ\s?)?$")
 _FLOOR = re.compile(r"ชั้น\s?(?:ที่\s?)?[\d๐-๙]+$")
 _NTH = re.compile(
     r"(?:ครั้งที่\s?)?[\d๐-๙]{1,2}\s+(?=เดือน)"
@@ -105,4 +106,6 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         return start, start + len(text[start : end - len(rest)].rstrip())
     if asked.kind == "place" and _FLOOR.search(text[start:end]) and (of := _OF.match(text, end)):
         return start, of.end()
+    if asked.kind == "place" and (floor := _ON.search(text, 0, start)):
+        return floor.start(), end
     return start, end

@@ -91,7 +91,7 @@ class NeuralReader:
                 text = hit.passage.text
                 before = text[text.rfind("\n", 0, one.start) + 1 : one.start]
                 after = text[one.end :].partition("\n")[0]
-                unfit = against(question, asked, text[one.start : one.end], before, after)
+                unfit = against(question, asked, text[one.start : one.end], before, after, text)
                 ranked.append((score - unfit, one, values, unfit))
         ranked.sort(key=lambda row: (-row[0], row[1].hit, row[1].start, row[1].end))
         answers = []

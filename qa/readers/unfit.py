@@ -9,7 +9,7 @@ from qa.readers.asked import Asked
 from qa.text import fold, words
 
 # Logits, by what iApp's and XQuAD-th's own answers are hardly ever.
-_ECHO, _KIND, _REASON, _BOUND = 3.0, 5.0, 8.0, 5.0
+_ECHO, _KIND, _REASON, _BOUND, _YEAR = 3.0, 5.0, 8.0, 5.0, 3.0
 _COUNT = (
     r"\d|ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|ครึ่ง|คู่|แฝด|เดียว|ทุก|ทั้ง|ไม่|หลาย|มาก|น้อย|ครบ"
     r"|โหล|แรก|สุดท้าย|ใหญ่|เล็ก|กลาง"
@@ -32,6 +32,10 @@ _LATIN = re.compile("[A-Za-z]{3}")
 _AT = re.compile(r"กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ตึก")
 _SHORT = re.compile(r"[A-Z]{3,8}")  # what it is short for is no place
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
+# The beginning of a span of time, and its end.
+_OPENS, _CLOSES = re.compile(r"เปิด|เริ่ม|เข้า"), re.compile(r"(?<!เ)ปิด|เลิก|สิ้นสุด|ถึงกี่")
+_UNTIL, _GOES_ON = re.compile(r"(?:ถึง|[-–])\s?(?:เวลา\s?)?$"), re.compile(r"\s?(?:ถึง|[-–])\s?(?:เวลา\s?)?\d")
+_A_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|2[0-6])\d\d(?![\d.,])")
 _NOBODY = re.compile(r"ผู้ที่|\d")
 _CHIEF = "(?:หัวหน้า|ผู้อำนวยการ|ครูใหญ่)"
 _NAMED = re.compile(rf"ชื่อ|ใคร(?:คือ|เป็น)?\s?{_CHIEF}|{_CHIEF}\S{{0,40}}?\s?(?:คือ|เป็น)?ใคร")
@@ -47,7 +51,7 @@ _DAY = re.compile(
 _MOST = re.compile(r"([ก-๎]{2,})ที่สุด(?:ของ\S+|ใน\S+)?(?:คือ|$)|(?:ใด|ไหน|อะไร)([ก-๎]{2,})ที่สุด")
 _YES_OR_NO = re.compile(r"ไหม|หรือ")
 # "กี่ดวง" is answered with no "10 รวง".
-_UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท เมตร กิโลเมตร สาย".split()
+_UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท เมตร กิโลเมตร สาย ระดับ".split()
 _MANY = re.compile(rf"\d\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])\s")
 _ONE_ROW = (
@@ -70,8 +74,9 @@ _FREE = re.compile(
 )
 
 
-def against(question: str, asked: Asked, said: str, before: str, after: str = "") -> float:
-    """Logits against `said` as the answer; `before` and `after` are what stands beside it in its line."""
+def against(question: str, asked: Asked, said: str, before: str, after: str = "", whole: str = "") -> float:
+    """Logits against `said` as the answer; `before` and `after` are what stands beside it in its line,
+    `whole` the passage."""
     told = fold(said)
     total = 0.0
     if _PEOPLE.match(told):
@@ -87,6 +92,12 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     holds = _HOLDS.get(asked.kind)
     if holds and (not holds.search(told) or (asked.kind == "time" and _CLOCK.search(told))):
         total += _KIND
+    if asked.kind == "time":
+        opens, closes = _OPENS.search(question), _CLOSES.search(question)
+        if opens and not closes:
+            total += _KIND * bool(_UNTIL.search(before) and not _GOES_ON.match(after))
+        elif closes and not opens:
+            total += _KIND * bool(_GOES_ON.match(after))
     if asked.kind == "number" and asked.head in _UNITS:
         units = _MANY.findall(told)
         total += _KIND * (bool(units) and asked.head not in units)
@@ -103,6 +114,8 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
         total += _KIND
     if (most := _MOST.search(question)) and words(most[1] or most[2])[-1].text in told:
         total += _KIND  # what is the hottest is not "the hottest star"
+    if asked.kind not in _WHEN and _of_another_year(question, before + said + after, whole):
+        total += _YEAR
     if not _YES_OR_NO.search(question) and _echo(question, told):
         total += _ECHO
     if asked.nth and _of_another(*asked.nth, fold(before + said)):
@@ -110,6 +123,14 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
         total += _BOUND
     return total
+
+
+def _of_another_year(question: str, line: str, whole: str) -> bool:
+    """Whether the line tells of a year, but another line does of the one that is asked about."""
+    asked, own = set(_A_YEAR.findall(fold(question))), set(_A_YEAR.findall(fold(line)))
+    return (
+        bool(asked and own) and asked.isdisjoint(own) and not asked.isdisjoint(_A_YEAR.findall(fold(whole)))
+    )
 
 
 def _nouns(told: str) -> list[str]:
