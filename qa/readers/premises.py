@@ -24,6 +24,8 @@ _WEEKDAY = re.compile(rf"วัน({_DAY})")
 # What holds on other days too.
 _DAYS = re.compile(rf"{_DAY}\s?(?:ถึง|-|–)\s?(?:วัน)?{_DAY}|ทุกวัน|วันธรรมดา|วันหยุด|วันทำการ|วันราชการ")
 _NUMBER_ONE = re.compile(r"ที่\s?1(?!\d)")
+_PICTURES = frozenset("รูป ภาพ คำ คำว่า ตัว ตัวอักษร สัญลักษณ์ เครื่องหมาย".split())
+_RARE = 0.25  # of a word that names a thing
 _FIRST = re.compile(r"(?:คน|ท่าน)(แรก|สุดท้าย|ล่าสุด)")  # one of several
 _NOWHERE = 2.0  # what no passage of the document numbers so
 _LONG_NAME = 16  # code points from which half of a name tells it
@@ -60,6 +62,9 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
         lacks.append(float(first[1] not in beside and not (first[1] == "แรก" and _NUMBER_ONE.search(beside))))
     if (day := _WEEKDAY.search(question)) and not _DAYS.search(whole):
         lacks.append(float(day[1] not in whole))
+    if asked.kind == "define" and (thing := _thing(asked)):
+        whole_document = fold(passage.document.text)
+        lacks.append(float(not any(word in whole_document or word in heading for word in thing)))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
     if digits:
         lacks.append(sum(not _held(word, whole) for word in digits) / len(digits))
@@ -72,6 +77,14 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
     if _THAIS.search(question):
         lacks.append(float("ไทย" not in around))
     return max(lacks)
+
+
+def _thing(asked: Asked) -> tuple[str, ...]:
+    """The first word of what is to be explained, and the others for it; () where that is no rare one."""
+    for word, weight, others in zip(asked.words, asked.weights, asked.others, strict=True):
+        if word not in _PICTURES:
+            return (word, *others) if weight >= _RARE and word not in gazetteer() else ()
+    return ()
 
 
 def _named(short: str, spelled: str, whole: str) -> bool:
