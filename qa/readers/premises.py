@@ -24,6 +24,7 @@ _WEEKDAY = re.compile(rf"วัน({_DAY})")
 # What holds on other days too.
 _DAYS = re.compile(rf"{_DAY}\s?(?:ถึง|-|–)\s?(?:วัน)?{_DAY}|ทุกวัน|วันธรรมดา|วันหยุด|วันทำการ|วันราชการ")
 _NUMBER_ONE = re.compile(r"ที่\s?1(?!\d)")
+_MEANS = re.compile(r"หมายถึง|หมายความว่า|แปลว่า|สื่อถึง|แสดงถึง|แทน")
 _PICTURES = frozenset("รูป ภาพ คำ คำว่า ตัว ตัวอักษร สัญลักษณ์ เครื่องหมาย".split())
 _RARE = 0.25  # of a word that names a thing
 _FIRST = re.compile(r"(?:คน|ท่าน)(แรก|สุดท้าย|ล่าสุด)")  # one of several
@@ -62,7 +63,7 @@ def missing(question: str, asked: Asked, answer: Answer, entry: bool = False, be
         lacks.append(float(first[1] not in beside and not (first[1] == "แรก" and _NUMBER_ONE.search(beside))))
     if (day := _WEEKDAY.search(question)) and not _DAYS.search(whole):
         lacks.append(float(day[1] not in whole))
-    if asked.kind == "define" and (thing := _thing(asked)):
+    if asked.kind == "define" and _MEANS.search(question) and (thing := _thing(asked)):
         whole_document = fold(passage.document.text)
         lacks.append(float(not any(word in whole_document or word in heading for word in thing)))
     digits = [word for word in asked.words if any(char.isdigit() for char in word)]
