@@ -111,8 +111,10 @@ def main() -> None:
         steps.append((stage.name, after, lambda s=stage, b=before, a=after: train(s, run, b, a)))  # type: ignore[misc]
         before = after
     if further:
-        end, before = before, run / "between.pt"
-        steps.append(("between", before, lambda: torch.save(between(run / "base.pt", end, _KEPT), before)))
+        trained, before = before, run / "between.pt"
+        steps.append(
+            ("between", before, lambda: torch.save(between(run / "base.pt", trained, _KEPT), before))
+        )
     steps += [
         ("export", run / "int8" / "model.onnx", lambda: export(run, before)),
         ("card", run / "card.json", lambda: card.write(options.data, run, options.model)),
