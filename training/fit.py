@@ -111,11 +111,7 @@ def work(rank: int, world: int, stage: Stage, folder: Path, start: Path, end: Pa
             loss.backward()
             running += float(loss.detach())
             tokens += sum(len(one.ids) for one in part)
-        if world > 1:
-            share(learned)
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
-        optimiser.zero_grad()
+        advance(optimiser, learned, world)
         if rank == 0 and (step + 1) % 20 == 0:
             passed = time.time() - clock
             print(
@@ -163,7 +159,16 @@ def steer(optimiser: torch.optim.Optimizer, stage: Stage, done: float) -> None:
         group["lr"] = rate * group["scale"]
 
 
-def share(learned: Sequence[torch.nn.Parameter]) -> None:
+def advance(optimiser: torch.optim.Optimizer, learned: Sequence[torch.nn.Parameter], world: int) -> None:
+    """One step by the gradients of all `world` processes."""
+    if world > 1:
+        _share(learned)
+    torch.nn.utils.clip_grad_norm_(learned, 1.0)
+    optimiser.step()
+    optimiser.zero_grad()
+
+
+def _share(learned: Sequence[torch.nn.Parameter]) -> None:
     """Sum the gradients of all processes."""
     flat = torch.cat([p.grad.flatten() if p.grad is not None else torch.zeros(p.numel()) for p in learned])
     dist.all_reduce(flat)

@@ -22,7 +22,7 @@ from torch.nn import functional as F
 
 from training.encoder import Encoder
 from training.examples import Example, Ids
-from training.fit import PARTIAL, SEED, Stage, checkpoint, plan, share, steer
+from training.fit import PARTIAL, SEED, Stage, advance, checkpoint, plan, steer
 from training.pairs import Marks, Pair, pair
 from training.weights import Shape
 
@@ -98,10 +98,7 @@ def work(rank: int, world: int, stage: Stage, run: Path, start: Path, end: Path)
         by_phrase, by_passage = loss(encoder, pairs[rank::world])
         ((by_phrase + by_passage) / world).backward()
         told += float(by_phrase.detach()), float(by_passage.detach())
-        share(learned)
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
-        optimiser.zero_grad()
+        advance(optimiser, learned, world)
         if rank == 0 and (step + 1) % 20 == 0:
             passed = time.time() - clock
             print(

@@ -26,14 +26,14 @@ _PEOPLE = re.compile(
 )
 _PAPER = re.compile(
     r"(?:พิธีสาร|สนธิสัญญา|ปฏิญญา|แถลงการณ์|ความตกลง|ข้อตกลง|กฎบัตร|อนุสัญญา|ระเบียบ|ประกาศ|ความริเริ่ม)"
-)  # no place
-_PAPERS = ("เอกสาร", "ฉบับ")
+)  # no place; and each is called by what it is: "ปฏิญญากรุงเทพ"
+_PAPERS = ("เอกสาร", "ฉบับ")  # any of them
 _LATIN = re.compile("[A-Za-z]{3}")
 _AT = re.compile(r"กรุง|เมือง|นคร|จังหวัด|อำเภอ|ประเทศ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ตึก")
 _SHORT = re.compile(r"[A-Z]{3,8}")  # what it is short for is no place
 _CLOCK = re.compile(r"\d\s?(?:คะแนน|บาท|วัน|คน|ประเภท|เล่ม)")  # a number, but of no time of the day
 # The beginning of a span of time, and its end.
-_OPENS, _CLOSES = re.compile(r"เปิด|เริ่ม|เข้า"), re.compile(r"(?<!เ)ปิด|เลิก|สิ้นสุด|ถึงกี่")
+_OPENS, _CLOSES = re.compile(r"เปิด|เริ่ม|เข้า"), re.compile(r"(?<!เ)ปิด|เลิก|สิ้นสุด|ก่อน|ถึง")
 _UNTIL, _GOES_ON = re.compile(r"(?:ถึง|[-–])\s?(?:เวลา\s?)?$"), re.compile(r"\s?(?:ถึง|[-–])\s?(?:เวลา\s?)?\d")
 _A_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|2[0-6])\d\d(?![\d.,])")
 _NOBODY = re.compile(r"ผู้ที่|\d")
@@ -51,7 +51,7 @@ _DAY = re.compile(
 _MOST = re.compile(r"([ก-๎]{2,})ที่สุด(?:ของ\S+|ใน\S+)?(?:คือ|$)|(?:ใด|ไหน|อะไร)([ก-๎]{2,})ที่สุด")
 _YES_OR_NO = re.compile(r"ไหม|หรือ")
 # "กี่ดวง" is answered with no "10 รวง".
-_UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท เมตร กิโลเมตร สาย ระดับ".split()
+_UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท สาย ระดับ".split()
 _MANY = re.compile(rf"\d\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])\s")
 _ONE_ROW = (
@@ -86,7 +86,7 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     if asked.kind == "place" and ((_PAPER.search(told) and not _AT.search(told)) or _SHORT.fullmatch(said)):
         total += _KIND
     if asked.kind == "noun" and (_PAPER.fullmatch(asked.head) or asked.head in _PAPERS):
-        total += _KIND * (not _PAPER.match(told) and not _LATIN.search(said))  # is called by what it is
+        total += _KIND * (not _PAPER.match(told) and not _LATIN.search(said))
     if asked.kind in _NO_PURPOSE and asked.head not in _PURPOSES and _PURPOSE.match(told):
         total += _KIND
     holds = _HOLDS.get(asked.kind)
@@ -127,10 +127,11 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
 
 def _of_another_year(question: str, line: str, whole: str) -> bool:
     """Whether the line tells of a year, but another line does of the one that is asked about."""
-    asked, own = set(_A_YEAR.findall(fold(question))), set(_A_YEAR.findall(fold(line)))
-    return (
-        bool(asked and own) and asked.isdisjoint(own) and not asked.isdisjoint(_A_YEAR.findall(fold(whole)))
-    )
+    asked = set(_A_YEAR.findall(fold(question)))
+    if not asked:
+        return False  # soon told, and mostly so
+    own = set(_A_YEAR.findall(fold(line)))
+    return bool(own) and asked.isdisjoint(own) and not asked.isdisjoint(_A_YEAR.findall(fold(whole)))
 
 
 def _nouns(told: str) -> list[str]:
