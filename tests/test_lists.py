@@ -79,3 +79,10 @@ def test_countries_in_a_row_are_a_list_whatever_leads_in() -> None:
         ["จีน", "ญี่ปุ่น", "สาธารณรัฐเกาหลี"],
         ["ลาว", "กัมพูชา"],
     ]
+
+
+def test_numbered_entries_within_a_line() -> None:
+    text = "สวนตั้งขึ้นเพื่อ 1) ปลูกผัก 2) สอนเด็ก ๆ ให้รักสวน และ 3) ขายผลไม้ โดยมีครูดูแล"
+    [found] = find(document(text, id="ก.txt", title="ก"), Span(0, len(text)))
+    assert [text[item.start : item.end] for item in found.items] == ["ปลูกผัก", "สอนเด็ก ๆ ให้รักสวน", "ขายผลไม้"]
+    assert found.firm

@@ -26,6 +26,7 @@ _DOING = re.compile(r"(?:มุ่ง|เน้น|โดย|ให้|จะ)*(
 _HOUSE = re.compile(r"ที่|ณ|โรงแรม|ห้อง|หอ|อาคาร|ศูนย์|ทำเนียบ")
 _OFFICE = re.compile(r"(?:กรม|กอง|สำนัก)[ก-๎]+ $")
 _ROLE = 24  # code points behind a name in which its role is told
+_NAMED_DOINGS = ("noun", "what", "define")
 _ECHO = 4  # code points of the shortest end that only says the question's words again
 _OF = re.compile(r"\s?(?:ของ)?(?:อาคาร|ตึก)[ก-๎]+|\s?ของ[ก-๎]+")
 
@@ -101,6 +102,8 @@ def fitted(asked: Asked, text: str, start: int, end: int) -> tuple[int, int]:
         behind = text[end : end + _ROLE]
         if len(people) > 1 and any(len(word) > _FAR and word in behind for word in asked.words):
             return people[-1].start(), end
+    if asked.kind in _NAMED_DOINGS and text.endswith("การ", 0, start) and start - 3 in _edges(text)[0]:
+        return start - 3, end  # "การจ้างงาน", which newmm cuts apart
     rest = "".join(asked.after)
     if asked.kind == "noun" and len(rest) >= _ECHO and text[start:end].endswith(f" {rest}"):
         return start, start + len(text[start : end - len(rest)].rstrip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.readers import listing, lists, meaning, pairs, short, stated
@@ -15,10 +15,11 @@ _NEXT = 20  # code points behind a list in which its next number would stand
 _NAME = 4  # code points of the shortest noun that names are told by
 _TITLE = (
     r"\s*(?:[0-9๐-๙.]+[.)]?\s+)?(?P<name>{head}[ก-๎][^()\n:]{{0,90}}?)"
-    r"(?:\s*[(:]|\s+(?:คือ|เป็น|ซึ่ง|หมายถึง)|\s*$)"
+    r"(?:\s*[(:]|\s+(?:คือ|เป็น|ซึ่ง|หมายถึง)|\s+$)"
 )
 _PART = 0.5  # how much of the question the number of the entry takes up
 _LED_IN = 0.4  # share of the question that a list must be led in with
+_SO_MANY = re.compile(r"\D{0,24}\d{1,2}\s?[ก-๎]{2,20}")  # a count alone
 # Of these a text need not say how many there are: it lists them.
 _RANKED = re.compile(r"อันดับ|ลำดับ")  # of what is ranked a text need not tell all
 _ENTRIES = re.compile(r"กี่\s?(ข้อ|ประการ|อย่าง|ขั้นตอน|ขั้น|ชนิด|ประเภท|รายการ|หัวข้อ|เรื่อง)")
@@ -35,6 +36,18 @@ class Formed:
     firm: bool = True  # surely what was asked for, where it stands
     entry: bool = False  # the one of a list that was asked for by its number
     part: bool = False  # what is asked for stands within
+
+
+def shown(
+    question: str, asked: Asked, answer: Answer, near: Sequence[Hit], hits: Sequence[Hit]
+) -> Iterator[Formed | None]:
+    """What has a form that `question` asks for, the surest first; `answer` is the best of `near` so far."""
+    yield best(question, asked, hits)
+    yield counted(asked, answer.text, near)
+    yield rows(answer, near)
+    yield all_of(question, answer, near)
+    yield listed(question, answer, near)
+    yield titled(asked, answer, near)
 
 
 def best(question: str, asked: Asked, hits: Sequence[Hit]) -> Formed | None:
@@ -102,6 +115,19 @@ def all_of(question: str, answer: Answer, hits: Sequence[Hit]) -> Formed | None:
         return None
     hit = next(hit for hit in hits if hit.passage is answer.passage)
     return Formed(hit, Span(answer.start, items[-1].end), 0.0, tuple(items), firm=False)
+
+
+def listed(question: str, answer: Answer, hits: Sequence[Hit]) -> Formed | None:
+    """The entries that follow "4 ด้าน", where they are asked for."""
+    if "บ้าง" not in question or not _SO_MANY.fullmatch(fold(answer.text)):
+        return None
+    hit = next(hit for hit in hits if hit.passage is answer.passage)
+    # The list may be led in to behind the passage, in the next paragraph.
+    around = Span(hit.passage.start, answer.end + _NEXT)
+    for found in listing.find(hit.passage.document, around):
+        if 0 <= found.lead.end - answer.end < _NEXT and len(found.items) > 1:
+            return Formed(hit, Span(found.items[0].start, found.items[-1].end), 0.0, found.items)
+    return None
 
 
 def titled(asked: Asked, answer: Answer, hits: Sequence[Hit]) -> Formed | None:

@@ -19,12 +19,14 @@ _CUE = re.compile(
 )
 _GAP = re.compile(r",\s*|\s+")
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\)\s*")
+_FIRST = re.compile(r"(?<![\d.(])[1๑]\)\s*(?=\S)")
 _NEXT_NUMBER = re.compile(r"\s+(?=(?:และ\s*)?[0-9๐-๙]{1,2}\)\s)")
 _STATED = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[ก-ฮเ-ไ][ก-๎]*\s*$")  # "3 เสาหลัก" before "ได้แก่"
 _COUNT = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?(?=[ก-ฮเ-ไ])")
 _STOP = re.compile(
-    r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อให้|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
+    r"เป็นต้น|ตั้งอยู่|ตามลำดับ|ซึ่ง|โดย(?!เฉพาะ)|ทั้งนี้|นอกจากนี้|เพื่อ(?:ที่จะ|ให้)|เมื่อ|ณ\s|ทำให้|ต่อมา|อันจะ|ภายใน|รวมทั้งช่วย|ตลอดจน|มุ่ง"
 )
+_BEHIND = re.compile(rf"\s+(?={_STOP.pattern})")
 _LAST = re.compile(r"(?:และ|หรือ|กับ|รวมทั้ง)\s*")
 _BETWEEN = re.compile(r"[ \t,]+|และ|กับ|หรือ|ประเทศ")
 _STATE = re.compile(r"(?:สาธารณ|สหพันธ)รัฐ\S*|ราชอาณาจักร|สหภาพ")
@@ -59,6 +61,7 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
     text = document.text
     yield from _rows(document, around)
     yield from _headings(document, around)
+    yield from _numbered(document, around)
     for cue in _CUE.finditer(text, around.start, around.end):
         line_end = text.find("\n", cue.end())
         items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
@@ -74,6 +77,20 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
             # A list of as many entries as it is said to have is surely one.
             sure = any(int(count) == len(items) for count in _COUNT.findall(before.rsplit("\n", 1)[-1]))
             yield Listing(lead, document.path_at(cue.start()), tuple(items), sure)
+
+
+def _numbered(document: Document, around: Span) -> Iterator[Listing]:
+    """Entries with their numbers within a line: "เพื่อ 1) ... 2) ..."."""
+    text = document.text
+    for one in _FIRST.finditer(text, around.start, around.end):
+        line, line_end = text.rfind("\n", 0, one.start()) + 1, text.find("\n", one.end())
+        items = _inline(text, one.start(), line_end if line_end >= 0 else len(text))
+        if len(items) > 1 and text[line : one.start()].strip():
+            last = items[-1]
+            if behind := _BEHIND.search(text, last.start, last.end):
+                items[-1] = Span(last.start, behind.start())
+            lead = Span(max(line, one.start() - _NEAR), one.start())
+            yield Listing(lead, document.path_at(one.start()), tuple(items), True)
 
 
 def row(text: str, start: int) -> list[Span]:

@@ -103,14 +103,9 @@ class NeuralReader:
         held = missing(question, asked, answers[0], beyond=beyond)
         told = _signals(ranked, near, nearest) | {"missing": max(held, float(ranked[0][3] >= _UNFIT))}
         answers[0] = replace(answers[0], signals=told)
-        formed = (
-            forms.best(question, asked, hits)
-            or forms.counted(asked, answers[0].text, near)
-            or forms.rows(answers[0], near)
-            or forms.all_of(question, answers[0], near)
-            or forms.titled(asked, answers[0], near)
-        )
-        if formed and _fits(formed, answers):
+        shown = forms.shown(question, asked, answers[0], near, hits)
+        formed = next((form for form in shown if form and _fits(form, answers)), None)
+        if formed:
             first = _formed(_within(formed, answers), answers[0], formed.hit.score / highest)
             held = missing(question, asked, first, formed.entry, beyond)
             return [replace(first, signals={**first.signals, "missing": held}), *answers]

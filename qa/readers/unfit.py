@@ -6,6 +6,7 @@ import re
 
 from qa.gazetteer import SPOKEN, gazetteer
 from qa.readers.asked import Asked
+from qa.readers.twins import other_meant
 from qa.text import fold, words
 
 # Logits, by what iApp's and XQuAD-th's own answers are hardly ever.
@@ -37,10 +38,10 @@ _OPENS, _CLOSES = re.compile(r"เปิด|เริ่ม|เข้า"), re.c
 _UNTIL, _GOES_ON = re.compile(r"(?:ถึง|[-–])\s?(?:เวลา\s?)?$"), re.compile(r"\s?(?:ถึง|[-–])\s?(?:เวลา\s?)?\d")
 _A_YEAR = re.compile(r"(?<![\d.,])(?:1[6-9]|2[0-6])\d\d(?![\d.,])")
 _NOBODY = re.compile(r"ผู้ที่|\d")
-_CHIEF = "(?:หัวหน้า|ผู้อำนวยการ|ครูใหญ่)"
+_CHIEF = "(?:หัวหน้า|ผู้อำนวยการ|ครูใหญ่|เอกอัครราชทูต)"
 _NAMED = re.compile(rf"ชื่อ|ใคร(?:คือ|เป็น)?\s?{_CHIEF}|{_CHIEF}\S{{0,40}}?\s?(?:คือ|เป็น)?ใคร")
 _OFFICE = re.compile(
-    r"(?:สำนัก|กระทรวง|กรม|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)|.*(?:secretariat|office)$"
+    r"(?:สำนัก|กระทรวง|กรม|คณะ|องค์การ|องค์กร|บริษัท|สมาคม|ประเทศ|โรงเรียน)|.*(?:secretariat|office)$"
 )  # has no person's name
 _COUNTED = re.compile(r"\d+\s?[ก-๎]")  # no name
 _ASKS_DAY = re.compile(r"วัน(?:ที่)?(?:เท่า|ใด|ไหน|อะไร)")
@@ -53,7 +54,7 @@ _YES_OR_NO = re.compile(r"ไหม|หรือ")
 # "กี่ดวง" is answered with no "10 รวง".
 _UNITS = "คน ดวง รวง เล่ม คัน หลัง ลำ ต้น ใบ ห้อง ชั้น ประเทศ บาท สาย ระดับ".split()
 _MANY = re.compile(rf"\d\s?({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
-_ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])\s")
+_ROW = re.compile(r"\n\s*(?:[-•*]|\d{1,2}(?:\.\d{1,2})*[.)]?)(?:\s|$)")
 _ONE_ROW = (
     "person",
     "place",
@@ -64,10 +65,18 @@ _ONE_ROW = (
     "time",
     "name",
 )  # such are no two rows of a list
+_ONE_THING = (*_ONE_ROW, "noun", "define", "what")  # such do not run on into a list's first row
+# With these no answer begins, and with those none ends.
+_LEANS = re.compile(
+    r"(?:ที่(?!ประชุม|ดิน|ปรึกษา|ทำ|ว่าการ|พัก|อยู่|นั่ง|ราบ|นอน)|ซึ่ง|และ|ของ(?!ขวัญ|เล่น|ใช้|กิน|แข็ง|เหลว)|กับ(?!ข้าว|ดัก))"
+)
+_CUT = frozenset("ใน ของ กับ ที่ และ หรือ โดย แก่ ต่อ จาก เพื่อ ให้ เป็น คือ ถึง สู่ ณ".split())
 _WHEN = ("date", "year", "number")
 _PURPOSE = re.compile(r"เพื่อ(?!น)|เพราะ|เนื่องจาก")
 _NO_PURPOSE = (*_ONE_ROW, "noun")  # kinds of answer that open with none, but to
 _PURPOSES = frozenset("กรณี เป้าหมาย เหตุผล วัตถุประสงค์ จุดประสงค์ จุดมุ่งหมาย สาเหตุ ประโยชน์ หน้าที่ เทคนิค".split())
+_MEASURE = re.compile(r"ยาว|กว้าง|สูง|ลึก|(?<![ก-๎])หนา|หนัก")
+_BY = 12  # code points before a number in which it says what is measured
 _REACH = 100  # code points before a span in which the thing stands that it is told of
 _FREE = re.compile(
     r"(?:^|[^ก-๎]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้|เมื่อ|โดย|ที่|ใน|กับ|จาก|คือ|เป็น|มี|ได้|ประเทศ|จังหวัด|กรุง|เมือง|กลุ่ม)$"
@@ -82,6 +91,15 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     if _PEOPLE.match(told):
         total += {"place": _KIND, "why": _REASON}.get(asked.kind, 0.0)
     if asked.kind in _ONE_ROW and (_ROW.search(said) or "\n\n" in said.strip()):
+        total += _KIND
+    if asked.kind in _ONE_THING and len(_ROW.findall(said)) == 1:
+        total += _KIND
+    last = words(told)[-1].text if told else ""
+    if _LEANS.match(told) or last in _CUT:
+        total += _KIND
+    if other_meant(asked, said, before, after):
+        total += _BOUND
+    if asked.kind == "number" and _otherwise_measured(question, before):
         total += _KIND
     if asked.kind == "place" and ((_PAPER.search(told) and not _AT.search(told)) or _SHORT.fullmatch(said)):
         total += _KIND
@@ -123,6 +141,12 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
         total += _BOUND
     return total
+
+
+def _otherwise_measured(question: str, before: str) -> bool:
+    """Whether it is how wide a thing is, where it is asked how long."""
+    asks, told = _MEASURE.findall(question), _MEASURE.findall(before[-_BY:])
+    return bool(asks and told) and told[-1] not in asks
 
 
 def _of_another_year(question: str, line: str, whole: str) -> bool:
