@@ -78,6 +78,7 @@ _PURPOSES = frozenset("กรณี เป้าหมาย เหตุผล 
 _MEASURE = re.compile(r"ยาว|กว้าง|สูง|ลึก|(?<![ก-๎])หนา|หนัก")
 _BY = 12  # code points before a number in which it says what is measured
 _REACH = 100  # code points before a span in which the thing stands that it is told of
+_FIRST, _THE_FIRST = "ครั้งแรก", ("ครั้ง", "1")
 _FREE = re.compile(
     r"(?:^|[^ก-๎]|ให้|ว่า|และ|ซึ่ง|แต่|ปัจจุบัน|ขณะนี้|เมื่อ|โดย|ที่|ใน|กับ|จาก|คือ|เป็น|มี|ได้|ประเทศ|จังหวัด|กรุง|เมือง|กลุ่ม)$"
 )
@@ -136,7 +137,8 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
         total += _YEAR
     if not _YES_OR_NO.search(question) and _echo(question, told):
         total += _ECHO
-    if asked.nth and _of_another(*asked.nth, fold(before + said)):
+    nth = asked.nth or (_THE_FIRST if _FIRST in question and _FIRST not in before + said else None)
+    if nth and _of_another(*nth, fold(before + said)):
         total += _KIND
     if asked.kind in _WHEN and _bound(question, before[-_REACH:]):
         total += _BOUND
