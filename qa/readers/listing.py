@@ -63,8 +63,7 @@ def find(document: Document, around: Span) -> Iterator[Listing]:
     yield from _headings(document, around)
     yield from _numbered(document, around)
     for cue in _CUE.finditer(text, around.start, around.end):
-        line_end = text.find("\n", cue.end())
-        items = _inline(text, cue.end(), line_end if line_end >= 0 else len(text))
+        items = _inline(text, cue.end(), _line_end(text, cue.end()))
         before = fold(text[max(around.start, cue.start() - SENTENCE) : cue.start()])
         if stated := _STATED.search(before):
             items = items[: int(stated[1])]
@@ -83,20 +82,17 @@ def _numbered(document: Document, around: Span) -> Iterator[Listing]:
     """Entries with their numbers within a line: "เพื่อ 1) ... 2) ..."."""
     text = document.text
     for one in _FIRST.finditer(text, around.start, around.end):
-        line, line_end = text.rfind("\n", 0, one.start()) + 1, text.find("\n", one.end())
-        items = _inline(text, one.start(), line_end if line_end >= 0 else len(text))
+        items = _inline(text, one.start(), _line_end(text, one.end()))
+        line = text.rfind("\n", 0, one.start()) + 1
         if len(items) > 1 and text[line : one.start()].strip():
-            last = items[-1]
-            if behind := _BEHIND.search(text, last.start, last.end):
-                items[-1] = Span(last.start, behind.start())
-            lead = Span(max(line, one.start() - _NEAR), one.start())
-            yield Listing(lead, document.path_at(one.start()), tuple(items), True)
+            if behind := _BEHIND.search(text, items[-1].start, items[-1].end):
+                items[-1] = Span(items[-1].start, behind.start())
+            yield _in_row(document, items, firm=True)
 
 
 def row(text: str, start: int) -> list[Span]:
     """The phrases of the enumeration that begins at `start` and ends in its line, if there is one."""
-    line_end = text.find("\n", start)
-    items = _inline(text, start, line_end if line_end >= 0 else len(text))
+    items = _inline(text, start, _line_end(text, start))
     joined = len(items) > 1 and _LAST.match(text[items[-2].end : items[-1].start].lstrip())
     return items if joined else []
 
@@ -122,10 +118,15 @@ def countries(document: Document, around: Span) -> Iterator[Listing]:
         yield _in_row(document, items)
 
 
-def _in_row(document: Document, items: list[Span]) -> Listing:
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
+
+
+def _in_row(document: Document, items: list[Span], firm: bool = False) -> Listing:
     line = document.text.rfind("\n", 0, items[0].start) + 1
     lead = Span(max(line, items[0].start - _NEAR), items[0].start)
-    return Listing(lead, document.path_at(items[0].start), tuple(items), False)
+    return Listing(lead, document.path_at(items[0].start), tuple(items), firm)
 
 
 def _rows(document: Document, around: Span) -> Iterator[Listing]:

@@ -65,11 +65,9 @@ _ONE_ROW = (
     "time",
     "name",
 )  # such are no two rows of a list
-_ONE_THING = (*_ONE_ROW, "noun", "define", "what")  # such do not run on into a list's first row
-# With these no answer begins, and with those none ends.
-_LEANS = re.compile(
-    r"(?:ที่(?!ประชุม|ดิน|ปรึกษา|ทำ|ว่าการ|พัก|อยู่|นั่ง|ราบ|นอน)|ซึ่ง|และ|ของ(?!ขวัญ|เล่น|ใช้|กิน|แข็ง|เหลว)|กับ(?!ข้าว|ดัก))"
-)
+_ONE_THING = ("noun", "define", "what")  # such do not run on into a list's first row
+# With these words no answer begins, and with those none ends.
+_LEANS = frozenset("ที่ ซึ่ง และ ของ กับ".split())
 _CUT = frozenset("ใน ของ กับ ที่ และ หรือ โดย แก่ ต่อ จาก เพื่อ ให้ เป็น คือ ถึง สู่ ณ".split())
 _WHEN = ("date", "year", "number")
 _PURPOSE = re.compile(r"เพื่อ(?!น)|เพราะ|เนื่องจาก")
@@ -91,12 +89,13 @@ def against(question: str, asked: Asked, said: str, before: str, after: str = ""
     total = 0.0
     if _PEOPLE.match(told):
         total += {"place": _KIND, "why": _REASON}.get(asked.kind, 0.0)
-    if asked.kind in _ONE_ROW and (_ROW.search(said) or "\n\n" in said.strip()):
+    rows = len(_ROW.findall(said))
+    if asked.kind in _ONE_ROW and (rows or "\n\n" in said.strip()):
         total += _KIND
-    if asked.kind in _ONE_THING and len(_ROW.findall(said)) == 1:
+    if asked.kind in _ONE_THING and rows == 1:
         total += _KIND
-    last = words(told)[-1].text if told else ""
-    if _LEANS.match(told) or last in _CUT:
+    own = [token.text for token in words(told)]
+    if own and (own[0] in _LEANS or own[-1] in _CUT):
         total += _KIND
     if other_meant(asked, said, before, after):
         total += _BOUND
