@@ -3,11 +3,10 @@
 Every question of iApp's validation file, of XQuAD-th dev and of the students' own that train nothing is asked
 three times: as it is; with the passages that hold its answer hidden (the rest of its article and the search's
 next best stay, which is the hard case); and with its whole article hidden. iApp's are asked of an index that
-also holds its training articles; the students', which seldom name what they ask about, of their own texts
-alone, some hundreds, as a school has. Of what students ask, the documents say most: the two latter forms
-count less. The label is
-whether the best candidate stands where the answer does (`qa.evaluate.placed`); to a student's question that
-its text does not answer it never does.
+also holds its training articles; the students', which seldom name what they ask about, of a long text alone
+or of a few short ones, as a school has. Of what students ask, the documents say most: the two latter forms
+count less. The label is whether the best candidate stands where the answer does (`qa.evaluate.placed`); to a
+student's question that its text does not answer it never does.
 
 The figures that are printed come from five folds of whole articles, each judged by weights that were
 fitted on the other four. Logistic regression by Newton's method, with a little ridge; nothing but numpy.
@@ -17,9 +16,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +67,10 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="ask every Nth question only")
     parser.add_argument("--out", type=Path, default=Path("qa/calibrate.json"))
     options = parser.parse_args()
-    rows = list(_rows(options.data, options.reader, options.every))
+    parts = os.cpu_count() or 1
+    own = partial(_rows, options.data, options.reader, options.every, parts)
+    with ProcessPoolExecutor(parts, get_context("spawn")) as pool:
+        rows = list(chain.from_iterable(pool.map(own, range(parts))))
     values = np.array([row.values for row in rows])
     truth = np.array([row.placed for row in rows], float)
     counts = np.array([COUNTS[row.form] for row in rows])
@@ -106,7 +113,8 @@ def _tell(rows: list[Row], sure: Array) -> None:
         print(f"{source or 'both'}: {len(plain)} questions, {figures}", file=sys.stderr)
 
 
-def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
+def _rows(data: Path, kind: str, every: int, parts: int, part: int) -> list[Row]:
+    """The rows of one process of `parts`."""
     known: dict[str, tuple[Document, Span]] = {}
     iapp = squad(data / "iapp-wiki-qa-valid.json", known)
     rest = squad(data / "iapp-wiki-qa-train.json", known)
@@ -122,10 +130,12 @@ def _rows(data: Path, kind: str, every: int) -> Iterator[Row]:
             list({one.document.id: one.document for one in students if one.document}.values()) + own,
         ),
     )
+    rows: list[Row] = []
     for source, items, documents in sources:
         retriever = Retriever.over(documents, cache=Settings().cache)
-        for item in items[::every]:
-            yield from _forms(source, item, retriever, reader)
+        for item in items[part * every :: parts * every]:
+            rows += _forms(source, item, retriever, reader)
+    return rows
 
 
 def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Iterator[Row]:
@@ -139,7 +149,7 @@ def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Ite
         return any(answer in " ".join(hit.passage.text.split()) for answer in wanted)
 
     question = curt(item.question)
-    hits = retriever.search(question, DEEP)
+    hits = retriever.search(question, DEEP, item.document.collection)
     hidden: tuple[Callable[[Hit], bool], ...] = (lambda hit: False, holds, own)
     if not item.answers:
         hidden = hidden[:1]

@@ -14,6 +14,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -23,6 +24,7 @@ from qa.pieces import Pieces
 from qa.questions import articles as documents
 from qa.questions import squad
 from qa.readers.neural import MODEL
+from qa.records import Document, Span
 from qa.retrieve import Retriever
 from training import card, finished, students, vocabulary, weights
 from training.encoder import Encoder, of_base, peaks, without
@@ -167,11 +169,18 @@ def examples(data: Path, run: Path, stages: Sequence[Stage]) -> None:
         for name in (IAPP, *LATIN, *FOREIGN)
         if name in needed
     }
-    items, asked = squad(data / IAPP), students.questions(data / IAPP)
-    retriever = Retriever.over([*documents(items), *students.documents()], cache=Settings().cache)
-    _harden(((item.question, item.answers) for item in items), retriever, pieces, sources[IAPP])
+    known: dict[str, tuple[Document, Span]] = {}
+    items, asked = squad(data / IAPP, known), students.questions(data / IAPP)
+    homes = {text: document.id for text, (document, _) in known.items()}
+    own = students.documents()
+    homes |= {one.text: one.id for one in own}
+    retriever = Retriever.over(
+        [replace(one, collection=one.id) for one in (*documents(items), *own)], cache=Settings().cache
+    )
+    _harden(((item.question, item.answers, "") for item in items), retriever, pieces, sources[IAPP])
     sources[STUDENTS] = encode_made(asked, pieces, SEED, 0.3)
-    put = ((one.question, (one.answer,)) for one in asked if one.answer)
+    # They seldom say what they are about: only within the same text is another passage surely wrong.
+    put = ((one.question, (one.answer,), homes[one.text]) for one in asked if one.answer)
     _harden(put, retriever, pieces, sources[STUDENTS])
     if SWITCHED in needed:
         words = json.loads((run / "lexicon.json").read_text("utf-8"))
@@ -191,15 +200,20 @@ def _fillers(data: Path) -> list[str]:
 
 
 def _harden(
-    asked: Iterable[tuple[str, Sequence[str]]], retriever: Retriever, pieces: Pieces, found: list[Example]
+    asked: Iterable[tuple[str, Sequence[str], str]],
+    retriever: Retriever,
+    pieces: Pieces,
+    found: list[Example],
 ) -> None:
-    """Give each question the passages that a search puts near the top and that do not hold its answer."""
+    """Give each question the passages that a search puts near the top and that do not hold its answer.
+
+    Args:
+        asked: questions, their answers, and the collection to search, "" for all.
+    """
     hard = {}
-    for question, answers in asked:
-        hits = retriever.search(question, 6)
-        wrong = [
-            hit.passage.text for hit in hits if not any(answer in hit.passage.text for answer in answers)
-        ]
+    for question, answers, within in asked:
+        texts = [hit.passage.text for hit in retriever.search(question, 6, within)]
+        wrong = [text for text in texts if not any(answer in text for answer in answers)]
         hard[pieces.encode(question)[0][:64].astype("int32").tobytes()] = wrong[:4]
     for one in found:
         one.others.extend(
