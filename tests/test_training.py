@@ -147,7 +147,7 @@ def test_a_students_question_needs_its_text_and_its_answer(asked: tuple[Path, Pa
 
 def test_the_answers_on_our_own_texts_stand_there() -> None:
     own = students.own()
-    rows = [row for path in students.FOLDER.glob("*.tsv") for row in path.read_text("utf-8").splitlines()]
+    rows = [row for path in students.FOLDER.rglob("*.tsv") for row in path.read_text("utf-8").splitlines()]
     parts = [row.split("\t") for row in rows if row and not row.startswith("#")]
     assert len(parts) > 7_000 and all(len(one) == 4 for one in parts)
     mine = [(key, answer) for key, _, _, answer in parts if key in own]

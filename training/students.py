@@ -4,7 +4,8 @@
 first place in the text is meant, or "@START-END", offsets in code points of the normalised text. None is said
 for a question that is near the text and not answered by it. A key is a block of `*.md` there ("### key |
 title", then the text) or the first question's id of a paragraph of iApp's training file. One text in eight is
-held back: these questions of its train nothing (iApp's own on it do); the confidence is fitted on them.
+held back, and all in `held/` are: their questions here train nothing (iApp's own do), and the
+confidence is fitted on them.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ def questions(iapp: Path, folder: Path = FOLDER) -> list[Made]:
     """
     known = {**_paragraphs(iapp), **own(folder)}
     found = []
-    for key, question, answer in _lines(folder):
+    for key, question, answer, held in _lines(folder):
         title, text = _text(key, known)
-        if not _held(key):
+        if not held:
             place = _place(answer, text)
             said = text[place.start : place.end] if place else ""
             found.append(Made(title, text, question, said, place.start if place else -1))
@@ -55,8 +56,8 @@ def held_back(
     known = {**known, **{one.text: (one, Span(0, len(one.text))) for one in mine}}
     texts = {**_paragraphs(iapp), **own(folder)}
     items = []
-    for number, (key, question, answer) in enumerate(_lines(folder)):
-        if _held(key):
+    for number, (key, question, answer, held) in enumerate(_lines(folder)):
+        if held:
             _, text = _text(key, texts)
             document, span = known[text]
             place = _place(answer, text)
@@ -98,23 +99,20 @@ def _place(answer: str, text: str) -> Span | None:
     return Span(start, start + len(answer))
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """(key, question, answer)"""
-    for path in sorted(folder.glob("*.tsv")):
+def _lines(folder: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """(key, question, answer, whether it is held back)"""
+    for path in sorted(folder.rglob("*.tsv")):
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 key, _, question, answer = line.split("\t")
-                yield key, normalise(question), normalise(answer)
-
-
-def _held(key: str) -> bool:
-    return hashlib.sha256(key.encode()).digest()[0] % 8 == 0
+                held = path.parent != folder or hashlib.sha256(key.encode()).digest()[0] % 8 == 0
+                yield key, normalise(question), normalise(answer), held
 
 
 def own(folder: Path = FOLDER) -> dict[str, tuple[str, str]]:
     """Our own texts: key -> title and text."""
     found = {}
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(folder.rglob("*.md")):
         parts = _HEAD.split(normalise(path.read_text("utf-8")))
         for key, title, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
             found[key] = title.strip(), text.strip("\n")
