@@ -46,6 +46,7 @@ from training.students import held_back
 # An encyclopedia's questions hardly ever hold one, so the fit cannot know; this is set by hand.
 MISSING = -2.0
 RIDGE, READ, DEEP, FOLDS = 1.0, 5, 60, 5
+FEWER = 4  # of so many students' questions one is asked: there are ten times as many as of the others
 COUNTS = (1.0, 1 / 6, 1 / 6)  # what a question counts in each of its three forms
 Array = NDArray[np.float64]
 
@@ -133,7 +134,8 @@ def _rows(data: Path, kind: str, every: int, parts: int, part: int) -> list[Row]
     rows: list[Row] = []
     for source, items, documents in sources:
         retriever = Retriever.over(documents, cache=Settings().cache)
-        for item in items[part * every :: parts * every]:
+        step = every * (FEWER if items is students else 1)
+        for item in items[part * step :: parts * step]:
             rows += _forms(source, item, retriever, reader)
     return rows
 

@@ -70,7 +70,7 @@ Made by `make reader`; not edited by hand.
   bits: nine of its twelve layers, about 20,000 of its 250,000 pieces.
 - **Trained on** the training questions of iApp Wiki QA (MIT), SQuADShifts (CC BY 4.0), JaQuAD (CC BY-SA
   3.0), some of the English ones with half of their common words in Thai, rows made up by
-  `training/made.py`, and last on some 15,000 questions in students' own words (`training/students/`).
+  `training/made.py`, and last on some 38,000 questions in students' own words (`training/students/`).
   `training/RESULTS.md` has the recipe and what each step gave.
 
 | questions, the paragraph given | weights | exact match | F1 over newmm words | F1 over characters |

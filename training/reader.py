@@ -80,10 +80,10 @@ THAI = Stage(
 )
 WORDING = Stage(
     "wording",
-    {STUDENTS: 1.7, IAPP: 1.5, MADE: 0.3, LATIN[0]: 0.35},
+    {STUDENTS: 1.2, IAPP: 1.0, MADE: 0.3, LATIN[0]: 0.35},
     rate=1.5e-4,
     sizes=(112, 224),
-    negatives=0.3,
+    negatives=0.4,
     frozen=2,
 )
 STAGES = (TRANSFER, LONGER, MIXED, THAI, WORDING)
