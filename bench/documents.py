@@ -18,10 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 
+from bench.reworded import placed_first
 from qa.config import Settings
 from qa.curves import auroc
 from qa.engine import Engine
-from qa.evaluate import Outcome, asked, is_right, judged, placed
+from qa.evaluate import Outcome, asked, is_right, judged
 from qa.questions import Item
 from qa.records import Span
 from qa.text import normalise
@@ -59,7 +60,7 @@ def _item(id: str, row: list[str], text: str) -> Item:
     at = text.index(answer)
     evidence = (Span(at, at + len(answer)),) if answer else ()
     answers = (answer,) if answer else ()
-    return Item(id, normalise(question), answers, evidence=evidence, style=style)
+    return Item(id, question, answers, evidence=evidence, style=style)
 
 
 def tell(outcomes: list[Outcome]) -> None:
@@ -72,10 +73,10 @@ def tell(outcomes: list[Outcome]) -> None:
         none = [one for one in own if not one.item.answers]
         figures = [
             [_found(one) for one in some],
-            [_placed(one) for one in some],
-            [_placed(one) and bool(one.text) for one in some],
+            [placed_first(one) for one in some],
+            [placed_first(one) and bool(one.text) for one in some],
             [is_right(one) for one in some],
-            [bool(one.text) and not _placed(one) for one in some],
+            [bool(one.text) and not placed_first(one) for one in some],
             [not one.text for one in none],
         ]
         told = (
@@ -85,11 +86,6 @@ def tell(outcomes: list[Outcome]) -> None:
         print(f"{style or 'all':8}{len(own):>6}{''.join(told)}")
     sure, true, _ = judged(outcomes)
     print(f"auroc of the confidence, placed against not: {auroc(sure, true):.3f}")
-
-
-def _placed(one: Outcome) -> bool:
-    best = one.reply.candidates[:1] if one.reply else ()
-    return bool(best) and placed(best[0], one.item)
 
 
 def _found(one: Outcome) -> bool:

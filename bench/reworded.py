@@ -43,7 +43,7 @@ def reworded() -> dict[str, str]:
 
 def _tell(name: str, items: list[Item], engine: Engine) -> None:
     outcomes = asked(items, engine)
-    at = [_placed(one) for one in outcomes]
+    at = [placed_first(one) for one in outcomes]
     said = [bool(one.text) for one in outcomes]
     figures = [
         fmean(map(_found, outcomes)),
@@ -56,7 +56,8 @@ def _tell(name: str, items: list[Item], engine: Engine) -> None:
     print(f"{name:12}{len(items):>6}{''.join(columns)}", flush=True)
 
 
-def _placed(one: Outcome) -> bool:
+def placed_first(one: Outcome) -> bool:
+    """Whether the best candidate, said or not, stands where the answer does."""
     best = one.reply.candidates[:1] if one.reply else ()
     return bool(best) and placed(best[0], one.item)
 

@@ -22,7 +22,7 @@ _YEAR = re.compile(
     r"(?<!\d)(?<!\d[.,/-])(?P<year>\d{4}|\d{2})(?![\d.,/-]*\d|\s?ปี)(?:\s?(?P<behind>AD|CE|BE)\b)?"
 )
 _WHICH = re.compile(
-    rf"(?:ปี\s?)?(?P<era>{_COMMON}|{_BUDDHIST})\s?(?P<asks>(?:ที่)?(?:อะไร|ใด|ไหน|เท่าไร|เท่าไหร่))"
+    rf"(?:(?<=ใน)\s)?(?:ปี\s?)?(?P<era>{_COMMON}|{_BUDDHIST})\s?(?P<asks>(?:ที่)?(?:อะไร|ใด|ไหน|เท่าไร|เท่าไหร่))"
 )
 _MONTH = re.compile("|".join(map(re.escape, (*_LONG, *_SHORT))))
 _DATED = re.compile(rf"(?:{'|'.join(map(re.escape, (*_LONG, *_SHORT)))})\s?(?:ปี\s?)?$")

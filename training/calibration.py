@@ -3,8 +3,8 @@
 Every question of iApp's validation file, of XQuAD-th dev and of the students' own that train nothing is asked
 three times: as it is; with the passages that hold its answer hidden (the rest of its article and the search's
 next best stay, which is the hard case); and with its whole article hidden. iApp's are asked of an index that
-also holds its training articles; the students', which seldom name what they ask about, of a long text alone
-or of a few short ones, as a school has. Of what students ask, the documents say most: the two latter forms
+also holds its training articles; the students', which seldom name what they ask about, of their own texts
+alone, some hundreds, as a school has. Of what students ask, the documents say most: the two latter forms
 count less. The label is whether the best candidate stands where the answer does (`qa.evaluate.placed`); to a
 student's question that its text does not answer it never does.
 
@@ -151,7 +151,7 @@ def _forms(source: str, item: Item, retriever: Retriever, reader: Reader) -> Ite
         return any(answer in " ".join(hit.passage.text.split()) for answer in wanted)
 
     question = curt(item.question)
-    hits = retriever.search(question, DEEP, item.document.collection)
+    hits = retriever.search(question, DEEP)
     hidden: tuple[Callable[[Hit], bool], ...] = (lambda hit: False, holds, own)
     if not item.answers:
         hidden = hidden[:1]

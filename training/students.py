@@ -23,7 +23,6 @@ from training.made import Made
 
 FOLDER = Path(__file__).parent / "students"
 _OFFSETS = re.compile(r"@(\d+)-(\d+)")
-_FOLDER = 6_000  # code points from which a collection takes up no further text
 _HEAD = re.compile(r"^### (\S+) \| (.*)$", re.MULTILINE)
 
 
@@ -68,15 +67,8 @@ def held_back(
 
 
 def documents(folder: Path = FOLDER) -> list[Document]:
-    """Our own texts: a long one is a collection by itself, short neighbours share one (a school's folder)."""
-    found: list[Document] = []
-    name, room = "", 0
-    for key, (title, text) in own(folder).items():
-        if room <= 0:
-            name, room = key, _FOLDER
-        room -= len(text)
-        found.append(Document(f"own/{key}", title, text, collection=name))
-    return found
+    """Our own texts."""
+    return [Document(f"own/{key}", title, text) for key, (title, text) in own(folder).items()]
 
 
 def _text(key: str, known: dict[str, tuple[str, str]]) -> tuple[str, str]:

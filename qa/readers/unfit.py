@@ -190,9 +190,9 @@ def _bound(question: str, before: str) -> bool:
     if subject not in SPOKEN and subject not in gazetteer():
         return False
     places = [found.start() for found in re.finditer(re.escape(subject), before)]
-    asked = [token.text for token in words(question)[1:] if len(token.text) > 1]
+    asked = [token.text for token in words(question)[1:] if len(token.text) > 1 and token.text not in _CUT]
     for place in places:
         run = re.search(r"[ก-๎]*$", before[:place])
-        if _FREE.search(before[:place]) or (run and any(word in run[0] for word in asked)):
+        if _FREE.search(before[:place]) or (run and run[0].endswith(tuple(asked))):
             return False
     return bool(places)
